@@ -1,0 +1,27 @@
+import type { Command } from './command';
+import { messageOf } from '../errors';
+
+const modules = import.meta.glob<{ default: Command }>('./commands/*.ts', { eager: true });
+const commands = Object.values(modules).map((module) => module.default);
+
+/** Runs one command line; prints help for an unknown one. Resolves to the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const [name, ...args] = argv;
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command === undefined) {
+    process.stderr.write(help(name));
+    return name === undefined || name === 'help' ? 0 : 2;
+  }
+  try {
+    return await command.run(args);
+  } catch (error) {
+    process.stderr.write(`tandem ${command.name}: ${messageOf(error)}\n`);
+    return 1;
+  }
+}
+
+function help(unknown: string | undefined): string {
+  const opening = unknown === undefined || unknown === 'help' ? '' : `There is no command "${unknown}".\n`;
+  const lines = commands.map((command) => `  ${command.usage}\n      ${command.about}`);
+  return `${opening}Usage: npm run tandem -- <command>\n${lines.join('\n')}\n`;
+}

@@ -1,0 +1,60 @@
+import type { ComposerMode, RawConversation } from '../conversation/conversation';
+
+/** The reply box that an adapter found. The editor drivers do the inserting. */
+export interface Composer {
+  /** The element that takes the text: a textarea, an input or a contenteditable. */
+  element: HTMLElement;
+  mode: ComposerMode;
+  channel: string;
+  hasDraft: boolean;
+}
+
+/** What the agent told us about this page; see `lib/sites/hints.ts`. */
+export interface ReadHints {
+  /** Author name as shown on the page -> role, answered once by the agent. */
+  roles: Record<string, 'customer' | 'agent'>;
+}
+
+/** Everything `read` may use. The document is an argument so that tests can pass a saved page. */
+export interface ReadContext {
+  document: Document;
+  url: URL;
+  hints: ReadHints;
+}
+
+/** The ticket on screen and the element whose children are its messages. */
+export interface Located {
+  /** Ticket id within the tool, or an empty string. */
+  ticketId: string;
+  /** The one element to watch for new, edited and removed messages. */
+  list: Element;
+}
+
+/**
+ * A ticketing tool. One file in `adapters/`, found by glob; `npm run new adapter <name>` scaffolds one.
+ * Adapters read and never change the page: clone before stripping, no attributes, no clicks.
+ */
+export interface Adapter {
+  /** The file name. */
+  id: string;
+  label: string;
+  /**
+   * How the selectors are known (facts in docs/sites.md): `source` = the tool's own code,
+   * `programs` = several independent working programs agree, `header` = header facts only, `generic`.
+   */
+  evidence: 'source' | 'programs' | 'header' | 'generic';
+  /** Match patterns of the tool's own hosts, offered in the site list. Empty for self-hosted tools. */
+  matches: readonly string[];
+  /** 0 to 1 from the URL and a few cheap queries; the highest wins; `generic` always says 0.1. */
+  recognises(context: ReadContext): number;
+  /** The one conversation on screen, or null when this view has none. */
+  locate(context: ReadContext): Located | null;
+  /** Reads what is on screen. Returns null when there is no conversation. */
+  read(context: ReadContext): RawConversation | null;
+  /** The visible reply box of that conversation, or null. */
+  composer?(context: ReadContext): Composer | null;
+}
+
+export function defineAdapter(adapter: Adapter): Adapter {
+  return adapter;
+}
