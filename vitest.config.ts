@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { playwright } from '@vitest/browser-playwright';
 import react from '@vitejs/plugin-react';
-import { WxtVitest } from 'wxt/testing';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { findChromium } from './tests/tools/find-browser.ts';
 
 /** Three rings: `unit` and `contract` in Node, `browser` in a real Chromium (components and page code). */

@@ -1,7 +1,7 @@
 import type { Cue, Intent, Sentiment, Signal } from '../inference/labels';
 import type { Span } from '../inference/signals';
 
-/** What the panel shows for one ticket at one moment. Pure result of `assess`; safe to store in the session. */
+/** What the panel shows for one ticket at one moment: the pure result of `assess`, kept in the session only. */
 
 /** A sentence of the conversation that shows something. A click scrolls the page there. */
 export interface Quote {
@@ -10,18 +10,27 @@ export interface Quote {
   span: Span;
 }
 
+/** A reason in words: key of a sentence in `lib/i18n` (or `rule.<id>.<word>`), its values and its evidence. */
+export interface Because {
+  key: string;
+  values?: Record<string, string | number>;
+  quote?: Quote | null;
+}
+
 export interface MoodPoint {
   messageId: string;
   at: string | null;
   value: Sentiment;
+  /** Expected value, -2 to 2. */
   mean: number;
-  cues: Cue[];
 }
 
 export interface Mood {
   now: Sentiment;
   /** Probability of `now`. */
   p: number;
+  /** False below the calibrated floor: the panel says that the mood is not clear. */
+  sure: boolean;
   cues: { label: Cue; p: number; quote: Quote }[];
   /** One point per customer message, oldest first. */
   course: MoodPoint[];
@@ -32,26 +41,23 @@ export interface Mood {
 export interface IntentView {
   top: { label: Intent; p: number };
   runnerUp: { label: Intent; p: number } | null;
-  /** The message that carried it. */
-  messageId: string;
   quote: Quote | null;
-  /** True when the agent chose it; the models are not asked again for this ticket. */
+  /** True when the agent chose it. */
   corrected: boolean;
-  /** False when the best guess is below the calibrated floor: the panel asks instead. */
+  /** False below the calibrated floor: the panel asks instead of telling. */
   sure: boolean;
 }
 
-export type UrgencyLevel = 'now' | 'today' | 'normal';
+export type UrgencyLevel = 'now' | 'soon' | 'normal';
 export interface Urgency {
   level: UrgencyLevel;
   because: Because[];
 }
 
 export interface RiskReason {
-  signal: Signal | 'very_negative' | 'mood_falling' | 'waiting';
+  /** A signal, or what the course of the conversation shows. */
+  source: Signal | 'very_negative' | 'mood_falling';
   p: number;
-  quote: Quote | null;
-  /** Sentence key and values for this reason. */
   because: Because;
 }
 
@@ -64,51 +70,49 @@ export interface Risk {
   course: { messageId: string; p: number }[];
 }
 
-/** A reason in words: key of a sentence in `lib/i18n` and its values. */
-export interface Because {
-  key: string;
-  values?: Record<string, string | number>;
-  quote?: Quote;
-}
-
 export interface Suggestion {
-  /** Stable within a ticket: kind and source. */
+  /** Stable within a ticket: kind and item. */
   id: string;
   kind: 'reply' | 'article' | 'safe-answer';
   title: string;
-  /** What is inserted: placeholders already filled. */
+  /** What is inserted; placeholders that the conversation answers are filled. */
   text: string;
-  /** Placeholders that nothing in the conversation fills; the agent is asked before inserting. */
+  /** Placeholders that nothing fills: the agent is asked before inserting. */
   missing: string[];
   source: { itemKey: string; libraryTitle: string; sample: boolean; audience: 'public' | 'internal'; heading: string };
-  freshness: { state: 'approved' | 'draft' | 'deprecated'; reviewBy: string | null; overdue: boolean };
+  freshness: { state: 'draft' | 'approved' | 'deprecated'; reviewBy: string | null; overdue: boolean };
   p: number;
   because: Because[];
 }
 
 export interface Action {
-  /** `<playbook id>/<step id>` or the rule id. */
+  /** `<playbook id>/<step id>` or `rule/<rule id>`. */
   id: string;
+  /** Sentence key, or the playbook's own text when `words` is false. */
   title: string;
   detail: string;
+  /** True when title and detail are sentence keys. */
+  words: boolean;
+  values: Record<string, string | number>;
   p: number;
   done: boolean;
-  /** Snippet that goes with it, when there is one. */
-  replyKey: string | null;
+  /** Suggestion id to offer with it, or null. */
+  reply: string | null;
   playbook: string | null;
   because: Because[];
 }
 
-/** A fact the customer already gave: never ask for it again. */
+/** A fact that was already given: never ask for it again. */
 export interface Fact {
-  kind: 'order' | 'tracking' | 'invoice' | 'amount' | 'email' | 'phone' | 'date' | 'url' | 'product-code';
+  kind: 'order' | 'tracking' | 'invoice' | 'amount' | 'email' | 'phone' | 'date' | 'code';
   value: string;
+  by: 'customer' | 'agent';
   quote: Quote;
 }
 
 export interface Assessment {
   ticket: string;
-  /** ISO time of the conversation read it speaks of. */
+  /** When the conversation was read that this speaks of. */
   readAt: string;
   customerMessages: number;
   mood: Mood | null;
@@ -117,9 +121,11 @@ export interface Assessment {
   risk: Risk;
   suggestions: Suggestion[];
   actions: Action[];
+  /** The playbook that the actions follow, or null. */
+  playbook: { key: string; title: string; because: string } | null;
   facts: Fact[];
-  /** True when nothing was found that is good enough to show. */
-  abstained: boolean;
-  /** Milliseconds from the page change to this result. */
+  /** Milliseconds from the read to this result. */
   tookMs: number;
+  /** True while earlier messages are still being analysed. */
+  partial: boolean;
 }

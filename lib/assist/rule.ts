@@ -1,40 +1,55 @@
-import type { Conversation } from '../conversation/conversation';
+import type { Conversation, Message } from '../conversation/conversation';
 import type { MessageSignals } from '../inference/signals';
-import type { Because, Fact, IntentView, Mood, Quote, Risk, Urgency } from './assessment';
+import type { Fact, IntentView, Mood, Quote, Risk, Urgency } from './assessment';
 
 /** Everything a rule may look at. Rules are pure: same input, same output; `now` is passed in. */
 export interface RuleInput {
   conversation: Conversation;
-  /** By message id; agent messages carry sentiment and cues only. */
+  /** Public messages of customer and agent, oldest first. */
+  turns: readonly Message[];
+  /** Newest customer message, or null. */
+  lastCustomer: Message | null;
+  /** Customer messages since the agent's last public reply. */
+  unanswered: readonly Message[];
+  /** Customer messages only, by message id. */
   signals: ReadonlyMap<string, MessageSignals>;
   mood: Mood | null;
   intent: IntentView | null;
   urgency: Urgency;
   risk: Risk;
-  facts: Fact[];
+  facts: readonly Fact[];
   now: Date;
-  /** The sentence of a message that a span points at. */
-  quote(messageId: string, start: number, end: number): Quote;
 }
 
-/** What a rule proposes. Title and detail are sentence keys in `lib/i18n`. */
+/** Why, in words: a key of the rule's own `words` and its values. */
+export interface RuleReason {
+  word: string;
+  values?: Record<string, string | number>;
+  quote?: Quote | null;
+}
+
+/** What a rule proposes. */
 export interface Proposal {
-  title: string;
-  detail: string;
+  /** Key in `words`; `title` when left out. */
+  title?: string;
+  /** Key in `words`; `detail` when left out. */
+  detail?: string;
   values?: Record<string, string | number>;
   /** 0 to 1: how sure the rule is that this is the right next step. */
   p: number;
-  because: Because[];
-  /** Snippet id that goes with it. */
+  because: readonly RuleReason[];
+  /** Snippet id or intent-tagged reply that goes with it. */
   reply?: string;
 }
 
-/** A next-best-action rule. One file in `rules/`, found by glob. */
+/** A next-best-action rule. One file in `rules/`, found by glob; `npm run new rule <name>` scaffolds one. */
 export interface Rule {
   /** The file name. */
   id: string;
   /** One sentence for the catalogue in docs/agents.md. */
   about: string;
+  /** Its sentences, with `{name}` for values. Must hold `title` and `detail`. */
+  words: { readonly title: string; readonly detail: string; readonly [word: string]: string };
   propose(input: RuleInput): Proposal | null;
 }
 

@@ -1,5 +1,6 @@
 import type { MessageSignals } from './signals';
 import type { SearchRequest, SearchResponse } from '../knowledge/search-types';
+import type { TrackRequest, TrackResponse } from '../playbooks/track-types';
 
 /**
  * The engine: one per browser profile, in a worker, for all tabs. It holds the encoder, the vectors and
@@ -43,6 +44,8 @@ export interface Engine {
   warm(): Promise<EngineStatus>;
   understand(request: UnderstandRequest): Promise<UnderstandResponse>;
   search(request: SearchRequest): Promise<SearchResponse>;
+  /** Chooses the playbook that applies and says which steps are done and which is next. */
+  track(request: TrackRequest): Promise<TrackResponse>;
   /** Reads the libraries from the database again after one changed, and indexes what is new. */
   refreshLibrary(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { Cue, Intent, Sentiment, Signal } from './labels';
+import type { Task } from './task';
 
 /** Character range in `Message.text`, end exclusive. */
 export interface Span {
@@ -6,35 +6,17 @@ export interface Span {
   end: number;
 }
 
-/** A label that was found, how likely it is, and the sentence that shows it. */
-export interface Found<Label extends string> {
-  label: Label;
-  /** Calibrated probability, 0 to 1. */
-  p: number;
-  /** The sentence with the highest probability of its own. */
-  span: Span;
-}
-
-/** What one pass of the encoder says about one message. Derived numbers only: no text. */
+/** What one pass of the encoder says about one customer message: numbers and ranges, no text. */
 export interface MessageSignals {
   messageId: string;
-  sentiment: {
-    value: Sentiment;
-    /** Probability of each level, -2 first. */
-    p: readonly [number, number, number, number, number];
-    /** Expected value, -2 to 2: what the course line draws. */
-    mean: number;
-    /** The sentence that weighs most. */
-    span: Span;
-  };
-  /** Cues above their threshold. */
-  cues: Found<Cue>[];
-  /** Escalation signals above their threshold. */
-  signals: Found<Signal>[];
-  /** Best first; empty for agent messages. */
-  intent: { label: Intent; p: number }[];
-  /** Probability of every signal, also below threshold: input of the risk model. */
-  signalP: Record<Signal, number>;
-  /** How many characters were analysed when the message was too long, else its length. */
+  /** Characters that were read when the message was too long, else its length. */
   analysedChars: number;
+  /** Task id -> result. Read it with `resultOf`, so that a new task edits no shared type. */
+  results: Readonly<Record<string, unknown>>;
+}
+
+/** The typed result of one task, or the task's fallback when the model pack lacks its head. */
+export function resultOf<Result>(signals: MessageSignals, task: Task<Result>): Result {
+  // Results are written by the engine from this very task's `parse`; the id is the proof of the type.
+  return (signals.results[task.id] as Result | undefined) ?? task.fallback;
 }

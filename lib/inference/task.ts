@@ -1,20 +1,21 @@
 import type { HeadOutput } from './heads';
+import type { Span } from './signals';
 
 /**
- * A model task: how one head of the encoder becomes one part of `MessageSignals`. One file in `tasks/`,
- * found by glob. The weights live in `public/models/heads.json` under `head`; `training/` writes them.
+ * A model task: how one head of the encoder becomes one result per message. One file in `tasks/`, found by
+ * glob. The weights live in `public/models/heads.json` under `head`; `training/` writes them.
  */
 export interface Task<Result> {
   /** The file name. */
   id: string;
   /** Name of the head in `heads.json`. */
   head: string;
-  /** Which messages it runs on. */
+  /** Whose messages it reads. Tandem never infers the agent's own mood. */
   roles: readonly ('customer' | 'agent')[];
   /** The label names this task expects, in the order of the head's outputs. */
   labels: readonly string[];
-  /** Turns calibrated probabilities into the result. Must not throw on any finite input. */
-  parse(output: HeadOutput): Result;
+  /** Turns calibrated probabilities into the result; `sentences` are the ranges of `output.sentences`. Never throws. */
+  parse(output: HeadOutput, sentences: readonly Span[]): Result;
   /** What is used when the head is missing from a model pack. */
   fallback: Result;
 }

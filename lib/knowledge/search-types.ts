@@ -34,6 +34,8 @@ export interface SearchHit {
 
 export interface SearchResponse {
   hits: SearchHit[];
+  /** Calibrated: below this probability a hit is more often wrong than right, and is not suggested. */
+  floor: number;
   /** True when the best hit is below the calibrated floor: say nothing rather than something wrong. */
   abstain: boolean;
   /** Probability that any item answers at all. */

@@ -1,0 +1,5 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { startEngineWorker } from '../lib/inference/worker';
+
+/** The engine's worker; started by lib/inference/host. */
+export default defineUnlistedScript(() => startEngineWorker(self));

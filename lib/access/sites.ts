@@ -1,0 +1,74 @@
+import { messageOf, report } from '../errors';
+import { browser } from '../platform/browser';
+
+/**
+ * Which sites Tandem may read. The browser's own permission list is the truth; this module keeps the content
+ * script registered for exactly those sites, and puts it into tabs that are already open, so that neither a grant
+ * nor an update needs a page reload.
+ */
+
+const SCRIPT = '/content-scripts/ticket.js' as const;
+
+/** The permission pattern of a page: its scheme and host, any port (patterns know no ports in Firefox). */
+export function patternOf(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const { protocol, hostname } = new URL(url);
+  return (protocol === 'https:' || protocol === 'http:') && hostname !== '' ? `${protocol}//${hostname}/*` : null;
+}
+
+/** Patterns of all granted sites. */
+export async function grantedSites(): Promise<string[]> {
+  const { origins } = await browser.permissions.getAll();
+  return (origins ?? []).filter((origin) => /^https?:/u.test(origin));
+}
+
+/** Makes the registered scripts equal to the granted sites. Safe to call at any time, any number of times. */
+export async function syncRegistrations(): Promise<void> {
+  const wanted = new Map((await grantedSites()).map((pattern) => [idOf(pattern), pattern]));
+  const registered = await browser.scripting.getRegisteredContentScripts();
+  const stale = registered.map((script) => script.id).filter((id) => !wanted.has(id));
+  if (stale.length > 0) await browser.scripting.unregisterContentScripts({ ids: stale });
+  const known = new Set(registered.map((script) => script.id));
+  const missing = [...wanted].filter(([id]) => !known.has(id));
+  for (const [id, pattern] of missing) await register(id, pattern);
+}
+
+async function register(id: string, pattern: string): Promise<void> {
+  try {
+    await browser.scripting.registerContentScripts([
+      {
+        id,
+        matches: [pattern],
+        js: [SCRIPT],
+        allFrames: true,
+        runAt: 'document_idle',
+        persistAcrossSessions: true,
+        matchOriginAsFallback: true,
+      },
+    ]);
+  } catch (error) {
+    // Two wake-ups may register at once: the second finds the id taken, which is what it wanted.
+    if (!messageOf(error).includes('Duplicate')) throw error;
+  }
+}
+
+function idOf(pattern: string): string {
+  return `ticket ${pattern}`;
+}
+
+/** Puts the content script into the open tabs of these sites. Old copies notice the new one and stop. */
+export async function injectIntoOpenTabs(patterns: readonly string[]): Promise<void> {
+  if (patterns.length === 0) return;
+  const tabs = await browser.tabs.query({ url: [...patterns], discarded: false });
+  await Promise.all(
+    tabs.map(async ({ id }) => {
+      if (id === undefined) return;
+      try {
+        await browser.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: [SCRIPT] });
+      } catch (error) {
+        // Error pages and the browser's own stores refuse scripts; the tab is read when it is loaded again.
+        report(error, `inject into tab ${id}`);
+      }
+    }),
+  );
+}

@@ -1,0 +1,102 @@
+import type { Conversation, Message } from '../conversation/conversation';
+import type { Intent } from '../inference/labels';
+import type { MessageSignals } from '../inference/signals';
+import type { SearchResponse } from '../knowledge/search-types';
+import type { SafeAnswer } from '../library/library';
+import type { Shelf } from '../library/shelf';
+import type { TrackResponse } from '../playbooks/track-types';
+import { rankActions } from './actions';
+import type { Assessment } from './assessment';
+import { riskOf } from './escalation';
+import { factsOf } from './facts';
+import { findSignal } from './found';
+import { intentOf } from './intent';
+import { moodOf } from './mood';
+import type { RiskModel } from './risk-model';
+import { suggest } from './suggestions';
+import { customerMessages, publicTurns, unansweredMessages } from './turns';
+import { urgencyOf } from './urgency';
+import { valuesOf } from './values';
+
+/** What an assessment is made from. Everything that varies comes in, so that the same input gives the same output. */
+export interface AssessInput {
+  conversation: Conversation;
+  signals: ReadonlyMap<string, MessageSignals>;
+  found: SearchResponse | null;
+  tracked: TrackResponse | null;
+  shelf: Shelf;
+  riskModel: RiskModel;
+  /** What the agent chose for this ticket. */
+  choices: AgentChoices;
+  now: Date;
+}
+
+/** The agent's own decisions on a ticket; they always win over the models. */
+export interface AgentChoices {
+  intent: Intent | null;
+  /** Suggestion ids judged bad. */
+  rejected: readonly string[];
+  /** Action id -> ticked or unticked by hand. */
+  ticked: Readonly<Record<string, boolean>>;
+}
+
+export const NO_CHOICES: AgentChoices = { intent: null, rejected: [], ticked: {} };
+
+/** Signals, evidence and rules to one assessment. Pure. */
+export function assess(input: AssessInput): Assessment {
+  const { conversation, signals, choices, now } = input;
+  const turns = publicTurns(conversation);
+  const customer = customerMessages(conversation);
+  const unanswered = unansweredMessages(turns);
+  const facts = factsOf(turns);
+  const mood = moodOf(customer, signals);
+  const intent = intentOf(customer, signals, choices.intent);
+  const urgency = urgencyOf(customer, unanswered, signals, now);
+  const risk = riskOf(customer, signals, input.riskModel);
+  const lastCustomer = customer.at(-1) ?? null;
+  const actions = rankActions(
+    { conversation, turns, lastCustomer, unanswered, signals, mood, intent, urgency, risk, facts, now },
+    input.tracked,
+    choices.ticked,
+  );
+  const suggestions =
+    input.found === null
+      ? []
+      : suggest({
+          found: input.found,
+          shelf: input.shelf,
+          values: valuesOf(conversation, facts),
+          intent,
+          turns,
+          sensitive: sensitiveTopics(customer, signals),
+          rejected: new Set(choices.rejected),
+          now,
+        });
+  return {
+    ticket: conversation.ref.key,
+    readAt: conversation.readAt,
+    customerMessages: customer.length,
+    mood,
+    intent,
+    urgency,
+    risk,
+    suggestions,
+    actions,
+    playbook: input.tracked?.playbook ?? null,
+    facts,
+    tookMs: now.getTime() - Date.parse(conversation.readAt),
+    partial: customer.some((message) => !signals.has(message.id)),
+  };
+}
+
+/** Topics that only approved safe answers may touch, by what the newest customer messages show. */
+function sensitiveTopics(
+  customer: readonly Message[],
+  signals: ReadonlyMap<string, MessageSignals>,
+): Set<SafeAnswer['topic']> {
+  const recent = customer.slice(-2);
+  const topics = new Set<SafeAnswer['topic']>();
+  if (findSignal('threat_legal', recent, signals) !== null) topics.add('legal');
+  if (findSignal('fraud_security', recent, signals) !== null) topics.add('fraud');
+  return topics;
+}

@@ -1,0 +1,106 @@
+import type { Message } from '../conversation/conversation';
+import type { SearchHit, SearchResponse } from '../knowledge/search-types';
+import { fill, type Values } from '../library/fill';
+import type { SafeAnswer } from '../library/library';
+import { plainText } from '../library/plain-text';
+import type { Shelf, ShelfItem } from '../library/shelf';
+import type { Because, IntentView, Suggestion } from './assessment';
+import { alike } from './alike';
+
+/** Agents read three or four suggestions, not ten; peers that show more are asked to show fewer. */
+const MOST = 4;
+const MOST_ARTICLES = 2;
+/** Share of equal words from which two texts say the same. */
+const SAME = 0.6;
+/** Log-odds that a snippet tagged with the intent at hand gains, and one tagged otherwise loses. */
+const INTENT_WEIGHT = 0.9;
+
+export interface SuggestInput {
+  found: SearchResponse;
+  shelf: Shelf;
+  /** Values for placeholders. */
+  values: Values;
+  intent: IntentView | null;
+  turns: readonly Message[];
+  /** Topics on which only approved safe answers may be suggested. */
+  sensitive: ReadonlySet<SafeAnswer['topic']>;
+  /** Suggestion ids that the agent judged bad on this ticket. */
+  rejected: ReadonlySet<string>;
+  now: Date;
+}
+
+/**
+ * Ranks what search found into at most four suggestions: weighed by intent, folded where alike, never what the
+ * agent already said, safe answers only on sensitive topics. Nothing below the calibrated floor.
+ */
+export function suggest(input: SuggestInput): Suggestion[] {
+  const { found, shelf, sensitive, rejected } = input;
+  if (found.abstain) return [];
+  const candidates = found.hits
+    .flatMap((hit) => {
+      const entry = shelf.get(hit.itemKey);
+      return entry === undefined ? [] : [{ hit, entry, p: weigh(hit, entry, input.intent) }];
+    })
+    .filter(({ p, entry }) => p >= found.floor && entry.item.state !== 'deprecated')
+    .filter(({ entry }) => sensitive.size === 0 || entry.item.kind !== 'snippet')
+    .filter(({ entry }) => entry.item.kind !== 'safe-answer' || sensitive.size === 0 || sensitive.has(entry.item.topic))
+    .sort(
+      (a, b) =>
+        Number(b.entry.item.kind === 'safe-answer' && sensitive.size > 0) -
+          Number(a.entry.item.kind === 'safe-answer' && sensitive.size > 0) || b.p - a.p,
+    );
+  const said = input.turns.filter((turn) => turn.role === 'agent').map((turn) => turn.text);
+  const kept: Suggestion[] = [];
+  for (const { hit, entry, p } of candidates) {
+    const suggestion = toSuggestion(hit, entry, p, input);
+    if (kept.length === MOST || rejected.has(suggestion.id)) continue;
+    if (suggestion.kind === 'article' && kept.filter((other) => other.kind === 'article').length === MOST_ARTICLES)
+      continue;
+    if ([...said, ...kept.map((other) => other.text)].some((text) => alike(text, suggestion.text) >= SAME)) continue;
+    kept.push(suggestion);
+  }
+  return kept;
+}
+
+function weigh(hit: SearchHit, entry: ShelfItem, intent: IntentView | null): number {
+  if (entry.item.kind !== 'snippet' || intent === null || !intent.sure || entry.item.intents.length === 0) return hit.p;
+  const matches = entry.item.intents.includes(intent.top.label);
+  const p = Math.min(0.999, Math.max(0.001, hit.p));
+  const logit = Math.log(p / (1 - p)) + (matches ? INTENT_WEIGHT : -INTENT_WEIGHT) * intent.top.p;
+  return 1 / (1 + Math.exp(-logit));
+}
+
+function toSuggestion(hit: SearchHit, { item, library }: ShelfItem, p: number, input: SuggestInput): Suggestion {
+  const body = item.kind === 'article' ? plainText(hit.passage.text) : item.kind === 'playbook' ? '' : item.body;
+  const { text, missing } = fill(body, input.values);
+  const because: Because[] = [];
+  if (item.kind === 'snippet' && input.intent !== null && item.intents.includes(input.intent.top.label)) {
+    because.push({ key: 'suggestion.intent', values: { intent: input.intent.top.label } });
+  }
+  because.push(
+    hit.because.terms.length > 0
+      ? { key: 'suggestion.words', values: { words: hit.because.terms.slice(0, 5).join(', ') } }
+      : { key: 'suggestion.meaning' },
+  );
+  return {
+    id: `${item.kind}:${hit.itemKey}`,
+    kind: item.kind === 'article' ? 'article' : item.kind === 'safe-answer' ? 'safe-answer' : 'reply',
+    title: item.title,
+    text,
+    missing,
+    source: {
+      itemKey: hit.itemKey,
+      libraryTitle: library.title,
+      sample: library.sample,
+      audience: item.audience,
+      heading: hit.passage.heading,
+    },
+    freshness: {
+      state: item.state,
+      reviewBy: item.reviewBy,
+      overdue: item.reviewBy !== null && Date.parse(item.reviewBy) < input.now.getTime(),
+    },
+    p,
+    because,
+  };
+}

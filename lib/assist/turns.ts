@@ -1,0 +1,28 @@
+import type { Conversation, Message } from '../conversation/conversation';
+
+/** Messages that customer and agent wrote to each other: no notes, events or bots. Oldest first. */
+export function publicTurns(conversation: Conversation): Message[] {
+  return conversation.messages.filter(
+    (message) =>
+      (message.role === 'customer' || message.role === 'agent') &&
+      message.visibility !== 'internal' &&
+      message.text !== '',
+  );
+}
+
+/** The customer's messages, oldest first. */
+export function customerMessages(conversation: Conversation): Message[] {
+  return publicTurns(conversation).filter((message) => message.role === 'customer');
+}
+
+/** Customer messages after the agent's last public reply, oldest first. */
+export function unansweredMessages(turns: readonly Message[]): Message[] {
+  const lastReply = turns.findLastIndex((message) => message.role === 'agent');
+  return turns.slice(lastReply + 1);
+}
+
+/** Hours since a message was written, or null when the page gave no time. */
+export function hoursSince(message: Message | undefined, now: Date): number | null {
+  if (message?.at == null) return null;
+  return (now.getTime() - Date.parse(message.at)) / 3_600_000;
+}

@@ -1,0 +1,10 @@
+import { defineMigration } from '../migration';
+
+export default defineMigration({
+  version: 1,
+  stores: {
+    libraries: 'id',
+    vectors: 'id',
+    events: '++id, at, kind',
+  },
+});

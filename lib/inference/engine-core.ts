@@ -1,0 +1,144 @@
+import type { Knowledge, PassageVectors } from '../knowledge/knowledge';
+import type { SearchRequest, SearchResponse } from '../knowledge/search-types';
+import type { Library } from '../library/library';
+import type { TrackRequest, TrackResponse } from '../playbooks/track-types';
+import type { Encoder } from './encoder';
+import type { EngineMessage, UnderstandRequest, UnderstandResponse } from './engine';
+import type { Heads } from './heads';
+import { PRIORITY, WITHDRAWN, WorkQueue } from './queue';
+import { RecentTexts } from './recent-texts';
+import { splitSentences } from './sentences';
+import type { MessageSignals } from './signals';
+import { understand } from './understand';
+
+/** The parts of the engine that other folders build; passed in, so that this file knows no storage. */
+export interface EngineParts {
+  encoder: Encoder;
+  heads: Heads;
+  knowledge: Knowledge;
+  track(
+    request: TrackRequest,
+    libraries: readonly Library[],
+    embed: (text: string) => Promise<Float32Array>,
+  ): Promise<TrackResponse>;
+}
+
+/** Passages embedded between two looks at the queue. */
+const SLICE = 4;
+
+/**
+ * What the engine does, free of worker, storage and browser: one queue over one encoder. The worker and the
+ * command line both run this.
+ */
+export class EngineCore {
+  readonly #parts: EngineParts;
+  readonly #queue = new WorkQueue();
+  readonly #recent = new RecentTexts();
+  #libraries: readonly Library[] = [];
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
+  }
+
+  get revision(): string {
+    return this.#parts.heads.revision;
+  }
+
+  get passages(): { indexed: number; pending: number } {
+    return { indexed: this.#parts.knowledge.size, pending: this.#parts.knowledge.pending };
+  }
+
+  /** Understands what is new, newest first. A newer request for the same ticket withdraws what is left of this one. */
+  async understand(request: UnderstandRequest): Promise<UnderstandResponse> {
+    this.#queue.withdraw(request.ticket);
+    const started = performance.now();
+    const newestFirst = request.messages.toReversed();
+    const results = await Promise.all(
+      newestFirst.map((message, index) =>
+        this.#understandOne(request.ticket, message, priorityOf(request.inView, index)),
+      ),
+    );
+    const signals = results.filter((result) => result !== WITHDRAWN).toReversed();
+    return {
+      signals: signals.filter((result) => result !== null),
+      superseded: signals.length < request.messages.length,
+      encodeMs: performance.now() - started,
+    };
+  }
+
+  async #understandOne(
+    ticket: string,
+    message: EngineMessage,
+    priority: number,
+  ): Promise<MessageSignals | null | typeof WITHDRAWN> {
+    const known = this.#recent.get(message.role, message.text);
+    if (known === undefined) {
+      const done = await this.#queue.add(ticket, priority, () => this.#read(message.role, message.text));
+      if (done === WITHDRAWN) return WITHDRAWN;
+    }
+    const understood = this.#recent.get(message.role, message.text);
+    // Agent turns are embedded for search and playbooks; nothing is inferred about the agent.
+    return message.role === 'customer' && understood !== undefined
+      ? { messageId: message.id, ...understood.signals }
+      : null;
+  }
+
+  async #read(role: 'customer' | 'agent', text: string): Promise<void> {
+    if (this.#recent.get(role, text) !== undefined) return;
+    this.#recent.set(role, text, await understand(this.#parts.encoder, this.#parts.heads, role, text));
+  }
+
+  /** Embeds outside the queue's order: callers hold a queue slot already. */
+  readonly #embed = async (text: string): Promise<Float32Array> => {
+    await this.#read('agent', text);
+    const known = this.#recent.get('agent', text);
+    if (known === undefined) throw new Error('A text vanished from the cache while it was used');
+    return known.encoded.embedding;
+  };
+
+  /** Passages are kept in the index: they must not push conversations out of the cache. */
+  readonly #embedPassage = async (text: string): Promise<Float32Array> =>
+    (await this.#parts.encoder.encode(text, splitSentences(text))).embedding;
+
+  async search(request: SearchRequest): Promise<SearchResponse> {
+    const priority = request.typed ? PRIORITY.typedSearch : PRIORITY.newestInView;
+    const found = await this.#queue.add('search', priority, () => this.#parts.knowledge.search(request, this.#embed));
+    if (found === WITHDRAWN) throw new Error('Searches are never withdrawn');
+    return found;
+  }
+
+  async track(request: TrackRequest): Promise<TrackResponse> {
+    const tracked = await this.#queue.add('track', PRIORITY.inView, () =>
+      this.#parts.track(request, this.#libraries, this.#embed),
+    );
+    if (tracked === WITHDRAWN) throw new Error('Tracking is never withdrawn');
+    return tracked;
+  }
+
+  /** Puts these libraries in the index; what lacks vectors is found by words until `embedPending` has caught up. */
+  load(libraries: readonly Library[], vectors: ReadonlyMap<string, PassageVectors>): void {
+    this.#libraries = libraries;
+    this.#parts.knowledge.load(libraries, vectors);
+  }
+
+  /** Vectors of one library as they stand, for keeping. */
+  vectorsOf(libraryId: string): PassageVectors | null {
+    return this.#parts.knowledge.vectorsOf(libraryId);
+  }
+
+  /** Embeds pending passages in slices, behind everything else. Stops when the signal aborts. */
+  async embedPending(signal: AbortSignal, onProgress: (left: number) => void): Promise<void> {
+    while (!signal.aborted && this.#parts.knowledge.pending > 0) {
+      const left = await this.#queue.add('indexing', PRIORITY.indexing, () =>
+        this.#parts.knowledge.embedSome(this.#embedPassage, SLICE),
+      );
+      if (left === WITHDRAWN) return;
+      onProgress(left);
+    }
+  }
+}
+
+function priorityOf(inView: boolean, age: number): number {
+  if (!inView) return PRIORITY.background;
+  return age === 0 ? PRIORITY.newestInView : PRIORITY.inView;
+}

@@ -1,0 +1,42 @@
+import { report } from '../errors';
+import type { Encoded, Encoder } from './encoder';
+import { applyHead, type Heads } from './heads';
+import { splitSentences } from './sentences';
+import type { MessageSignals } from './signals';
+import type { Task } from './task';
+
+const modules = import.meta.glob<{ default: Task<unknown> }>('./tasks/*.ts', { eager: true });
+
+/** Every model task, in the order of their ids. */
+export const tasks: readonly Task<unknown>[] = Object.values(modules).map((module) => module.default);
+
+/** One text with everything that one pass of the encoder says about it. */
+export interface Understood {
+  encoded: Encoded;
+  signals: Omit<MessageSignals, 'messageId'>;
+}
+
+/**
+ * Runs the encoder once and every task that reads this role on its output. A task that fails is reported and
+ * left out; the rest goes on.
+ */
+export async function understand(
+  encoder: Encoder,
+  heads: Heads,
+  role: 'customer' | 'agent',
+  text: string,
+): Promise<Understood> {
+  const sentences = splitSentences(text);
+  const encoded = await encoder.encode(text, sentences);
+  const results: Record<string, unknown> = {};
+  for (const task of tasks) {
+    const head = heads.byName.get(task.head);
+    if (head === undefined || !task.roles.includes(role)) continue;
+    try {
+      results[task.id] = task.parse(applyHead(head, encoded.whole, encoded.sentences), sentences);
+    } catch (error) {
+      report(error, `task ${task.id}`);
+    }
+  }
+  return { encoded, signals: { analysedChars: encoded.analysedChars, results } };
+}

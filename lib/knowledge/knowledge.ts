@@ -1,0 +1,29 @@
+import type { Library } from '../library/library';
+import type { SearchRequest, SearchResponse } from './search-types';
+
+/** Text to a unit-length vector; the engine answers from its cache when it has read the text before. */
+export type Embed = (text: string) => Promise<Float32Array>;
+
+/** Vectors of one library by passage hash: what travels with a pack and what the database keeps. */
+export interface PassageVectors {
+  /** Revision of the encoder that made them; others are ignored. */
+  encoderRevision: string;
+  passages: readonly string[];
+  /** Unit-length vectors as signed bytes (value * 127), `dim` per passage. */
+  data: Uint8Array;
+}
+
+/** The searchable knowledge of one profile: lexical and dense index over the passages of all libraries. */
+export interface Knowledge {
+  /** Replaces the libraries. Vectors that fit (same encoder, same passage) are taken; the rest is pending. */
+  load(libraries: readonly Library[], vectors: ReadonlyMap<string, PassageVectors>): void;
+  /** Passages in the index. */
+  readonly size: number;
+  /** Passages that still lack a vector: found by words only until then. */
+  readonly pending: number;
+  /** Embeds up to `count` pending passages; returns how many are left. */
+  embedSome(embed: Embed, count: number): Promise<number>;
+  /** Vectors of one library as they stand, for keeping. */
+  vectorsOf(libraryId: string): PassageVectors | null;
+  search(request: SearchRequest, embed: Embed): Promise<SearchResponse>;
+}
