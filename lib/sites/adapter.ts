@@ -1,4 +1,5 @@
 import type { ComposerMode, RawConversation } from '../conversation/conversation';
+import type { BlankLines } from './insert/shape';
 
 /** The reply box that an adapter found. The editor drivers do the inserting. */
 export interface Composer {
@@ -7,6 +8,8 @@ export interface Composer {
   mode: ComposerMode;
   channel: string;
   hasDraft: boolean;
+  /** How this box shows a blank line, where the tool is known; measured otherwise. */
+  blankLines?: BlankLines;
 }
 
 /** What the agent told us about this page; see `lib/sites/hints.ts`. */

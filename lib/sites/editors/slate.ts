@@ -1,0 +1,19 @@
+import { defineEditor } from '../editor';
+import { flatten } from '../insert/flatten';
+import { beforeInput, cut, paste } from '../insert/write';
+
+/** Slate. It reads only plain text from a foreign paste; each line becomes a block. */
+export default defineEditor({
+  id: 'slate',
+  label: 'Slate',
+  priority: 20,
+  recognises: (element) => element.hasAttribute('data-slate-editor'),
+  strategies: [
+    { id: 'paste-text', undoable: true, run: (element, { text }) => paste(element, { text }) },
+    { id: 'before-input', undoable: true, run: (element, { text }) => beforeInput(element, 'insertText', text) },
+  ],
+  textOf: (element) => flatten(element).text,
+  undo: (element) => beforeInput(element, 'historyUndo'),
+  redo: (element) => beforeInput(element, 'historyRedo'),
+  remove: cut,
+});

@@ -1,0 +1,56 @@
+/**
+ * Counts how often a text came to stand in an editor, by three probes. Tolerant on purpose: a strict comparison
+ * reports failure where an editor merely changed quotes, spaces or list markers, and the next try doubles the text.
+ */
+
+/** Visible characters per probe. */
+const PROBE = 24;
+
+/** What counting concludes. `partly`: some of the text, but not all of it, once. */
+export type Count = 'none' | 'once' | 'twice' | 'partly';
+
+/** Letters, digits and symbols that survive every editor: no white space, list markers, quotes or dashes. */
+export function skeleton(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/^[^\S\n]*(?:[-*+•·–—]|\d{1,3}[.)])[^\S\n]+/gm, '')
+    .replaceAll(/[\p{Z}\p{C}\p{P}\s]/gu, '');
+}
+
+/** Text with white space out, for drafts that hold nothing but punctuation. */
+function bare(text: string): string {
+  return text.replaceAll(/[\s\u200b\ufeff]/g, '');
+}
+
+/** Compares the editor's text before and after with what was inserted. */
+export function countInsertions(before: string, after: string, inserted: string): Count {
+  const reduce = skeleton(inserted) === '' ? bare : skeleton;
+  const [was, is, ours] = [reduce(before), reduce(after), reduce(inserted)];
+  const gains = probesOf(ours).map(
+    (probe) => (occurrences(is, probe) - occurrences(was, probe)) / occurrences(ours, probe),
+  );
+  if (gains.every((gain) => gain === 1)) return 'once';
+  // The caret stood inside an earlier copy of the same words: the probes break, the length still tells.
+  if (is.length - was.length === ours.length) return 'once';
+  if (gains.every((gain) => gain <= 0)) return 'none';
+  return gains.some((gain) => gain > 1) ? 'twice' : 'partly';
+}
+
+/** How many of the three probes stand in a text, 0 to 3. */
+export function probesFound(text: string, inserted: string): number {
+  const reduce = skeleton(inserted) === '' ? bare : skeleton;
+  const where = reduce(text);
+  return probesOf(reduce(inserted)).filter((probe) => where.includes(probe)).length;
+}
+
+/** First, middle and last characters. */
+function probesOf(text: string): [string, string, string] {
+  const middle = Math.max(0, Math.floor((text.length - PROBE) / 2));
+  return [text.slice(0, PROBE), text.slice(middle, middle + PROBE), text.slice(-PROBE)];
+}
+
+function occurrences(text: string, probe: string): number {
+  let count = 0;
+  for (let at = text.indexOf(probe); at >= 0; at = text.indexOf(probe, at + 1)) count += 1;
+  return count;
+}

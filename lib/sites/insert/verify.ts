@@ -1,0 +1,19 @@
+/** The second look, 1.2 s later: editors that own their text take foreign changes back late. */
+import { probesFound } from './count';
+import { digestOf, sameDigest } from './digest';
+import { driverById } from './registry';
+import type { InsertionReceipt, VerifyResult } from './request';
+import { candidates } from './target';
+
+/** Says whether the insertion still stands in the focused editor. Reads only. */
+export function verifyInsertion(receipt: InsertionReceipt, page = document): VerifyResult {
+  const driver = driverById(receipt.driver);
+  const element = candidates(page).find(
+    (found) => found.tagName === receipt.tag && (found.getAttribute('role') ?? '') === receipt.role,
+  );
+  if (!driver || !element || !driver.recognises(element)) return { status: 'unknown' };
+  const text = driver.textOf(element);
+  if (sameDigest(digestOf(text), receipt.before)) return { status: 'gone' };
+  // An agent who types or edits within the second keeps at least one probe whole.
+  return { status: probesFound(text, receipt.text) > 0 ? 'there' : 'gone' };
+}
