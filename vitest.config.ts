@@ -8,6 +8,7 @@ import { findChromium } from './tests/tools/find-browser.ts';
 export default defineConfig({
   test: {
     // A test that needs the network is a broken test: this file makes fetch throw.
+    expect: { poll: { timeout: 3000 } },
     setupFiles: ['tests/tools/no-network.ts'],
     projects: [
       {
@@ -41,7 +42,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({ launchOptions: { executablePath: findChromium(), args: ['--no-sandbox'] } }),
-            instances: [{ browser: 'chromium' }],
+            instances: [{ browser: 'chromium', viewport: { width: 420, height: 900 } }],
           },
         },
       },

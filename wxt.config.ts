@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 import { permissions, optionalHostPermissions } from './lib/platform/permissions.ts';
 
@@ -15,6 +16,21 @@ const contentSecurityPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/**
+ * transformers.js names a hub and a CDN as defaults. Both are switched off at run time; taking the addresses out of
+ * the bundle lets a reviewer see that nothing can be fetched from there.
+ */
+const withoutRemoteHosts = {
+  name: 'without-remote-hosts',
+  transform(code: string, id: string) {
+    if (!id.includes('@huggingface/transformers')) return null;
+    return {
+      code: code.replaceAll(/https:\/\/(?:cdn\.jsdelivr\.net|huggingface\.co|hf\.co)\b[^`'"\s]*/gu, 'about:blank'),
+      map: null,
+    };
+  },
+};
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
@@ -45,7 +61,19 @@ export default defineConfig({
       },
     }),
   }),
+  hooks: {
+    // The runtime's own two files, taken from the package so that they always fit its version.
+    'build:publicAssets': (wxt, assets) => {
+      for (const file of ['ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm']) {
+        assets.push({
+          absoluteSrc: join(wxt.config.root, 'node_modules/onnxruntime-web/dist', file),
+          relativeDest: `ort/${file}`,
+        });
+      }
+    },
+  },
   vite: () => ({
+    plugins: [withoutRemoteHosts],
     build: { target: 'esnext', sourcemap: false, chunkSizeWarningLimit: 2000 },
     worker: { format: 'es' },
     resolve: {

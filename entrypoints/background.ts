@@ -1,2 +1,5 @@
+import '../lib/platform/jitless';
 import { defineBackground } from 'wxt/utils/define-background';
-export default defineBackground(() => {});
+import { startBackground } from '../lib/background/start';
+
+export default defineBackground(startBackground);

@@ -1,3 +1,4 @@
+import '../lib/platform/jitless';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { startEngineWorker } from '../lib/inference/worker';
 

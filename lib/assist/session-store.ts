@@ -2,6 +2,7 @@ import type { Conversation } from '../conversation/conversation';
 import type { EngineStatus } from '../inference/engine';
 import { browser } from '../platform/browser';
 import { NO_CHOICES, type AgentChoices } from './assess';
+import type { KeptReceipt } from './insertion';
 import type { TabView } from './tab-view';
 
 /**
@@ -13,6 +14,7 @@ export const viewKey = (tabId: number): string => `view:${tabId}`;
 export const ENGINE_KEY = 'engine';
 const conversationKey = (tabId: number): string => `conversation:${tabId}`;
 const choicesKey = (ticket: string): string => `choices:${ticket}`;
+const receiptKey = (tabId: number): string => `receipt:${tabId}`;
 const hintsKey = (ticket: string): string => `hints:${ticket}`;
 
 /** Answers of the agent on who is who, by author name. */
@@ -37,6 +39,10 @@ async function set(key: string, value: unknown): Promise<void> {
 }
 
 export const sessionStore = {
+  views: async (): Promise<TabView[]> => {
+    const stored = await browser.storage.session.get(null);
+    return Object.entries(stored).flatMap(([key, value]) => (key.startsWith('view:') ? [value as TabView] : []));
+  },
   view: (tabId: number) => get<TabView>(viewKey(tabId)),
   setView: (view: TabView) => set(viewKey(view.tabId), view),
   conversation: (tabId: number) => get<Conversation>(conversationKey(tabId)),
@@ -45,6 +51,10 @@ export const sessionStore = {
   setChoices: (ticket: string, choices: AgentChoices) => set(choicesKey(ticket), choices),
   hints: async (ticket: string): Promise<RoleHints> => (await get<RoleHints>(hintsKey(ticket))) ?? {},
   setHints: (ticket: string, hints: RoleHints) => set(hintsKey(ticket), hints),
+  receipt: (tabId: number) => get<KeptReceipt>(receiptKey(tabId)),
+  setReceipt: (tabId: number, kept: KeptReceipt | null) => set(receiptKey(tabId), kept),
+  engine: () => get<EngineStatus>(ENGINE_KEY),
   setEngine: (status: EngineStatus) => set(ENGINE_KEY, status),
-  forget: (tabId: number) => browser.storage.session.remove([viewKey(tabId), conversationKey(tabId)]),
+  forget: (tabId: number) =>
+    browser.storage.session.remove([viewKey(tabId), conversationKey(tabId), receiptKey(tabId)]),
 };

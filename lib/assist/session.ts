@@ -88,6 +88,11 @@ export class Sessions {
     }
   }
 
+  /** Assesses every tab again, for instance after a library changed. */
+  async assessAll(): Promise<void> {
+    for (const view of await sessionStore.views()) await this.assessTab(view.tabId, false);
+  }
+
   async #step(
     tabId: number,
     conversation: Conversation,

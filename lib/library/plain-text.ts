@@ -39,7 +39,7 @@ function inline(token: Token): string {
   if (token.type === 'link') {
     const text = childrenOf(token);
     const href = String(token['href']);
-    return text === href ? href : `${text} (${href})`;
+    return text === href || `mailto:${text}` === href ? text : `${text} (${href})`;
   }
   if (token.type === 'br') return '\n';
   if (token.type === 'html' || token.type === 'image') return '';

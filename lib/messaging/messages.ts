@@ -4,21 +4,23 @@ import type { Intent } from '../inference/labels';
 import type { SearchRequest, SearchResponse } from '../knowledge/search-types';
 import type { TrackRequest, TrackResponse } from '../playbooks/track-types';
 import type { Verdict } from '../insights/events';
-import type { InsertReply } from '../assist/insertion';
+import type { InsertCode, InsertReply, PrepareRequest } from '../assist/insertion';
+import type { Preparation } from '../sites/insert/request';
+import type { RoleHints } from '../assist/session-store';
 import { defineMessage } from './message';
 
 /** Every message there is, by direction: the security surface on one screen. No zod in here. */
 
-// Content script to background: checked by schema in receive.ts, scoped to the sender's own tab and frame.
-export const conversationChanged = defineMessage<{ conversation: Conversation | null; pageVisible: boolean }>()(
+// Content script to background: checked by schema where it arrives, scoped to the sender's own tab and frame.
+/** What a frame read; null when it shows no ticket. The answer holds what the agent said about who is who. */
+export const conversationChanged = defineMessage<{ conversation: Conversation | null }, { hints: RoleHints }>()(
   'page>background',
   'conversation.changed',
 );
-/** Answers whether this frame's script should stay: false when its site is no longer granted. */
-export const pageReady = defineMessage<{ url: string }, { stay: boolean }>()('page>background', 'page.ready');
 
 // Background to content script.
-export const readNow = defineMessage<{ hints: Record<string, 'customer' | 'agent'> | null }>()(
+/** Reads and reports again, with what the agent said about who is who. */
+export const readNow = defineMessage<{ hints: RoleHints }>()(
   'background>page',
   'read.now',
 );
@@ -26,22 +28,24 @@ export const revealMessage = defineMessage<{ ticket: string; messageId: string }
   'background>page',
   'message.reveal',
 );
-export const prepareInsert = defineMessage<
-  { ticket: string; mode: ComposerMode; text: string },
-  { ok: true; target: unknown } | { ok: false; code: string }
->()('background>page', 'insert.prepare');
-export const ping = defineMessage<null, { alive: true }>()('background>page', 'page.ping');
+export const prepareInsert = defineMessage<PrepareRequest, Preparation>()('background>page', 'insert.prepare');
+/** The site was revoked: stop reading and leave nothing running. */
+export const leavePage = defineMessage<null>()('background>page', 'page.leave');
+export const ping = defineMessage<null, { url: string }>()('background>page', 'page.ping');
 
 // Panel and options to background.
+/** A panel shows this tab: warm up and make sure that what it sees is fresh. */
 export const attachPanel = defineMessage<{ tabId: number }>()('panel>background', 'panel.attach');
 export const insertDraft = defineMessage<
-  { tabId: number; ticket: string; mode: ComposerMode; text: string; suggestionId: string },
+  { tabId: number; ticket: string; mode: ComposerMode; text: string; itemKey: string; p: number },
   InsertReply
 >()('panel>background', 'composer.insert');
 export const undoInsert = defineMessage<{ tabId: number; ticket: string }, InsertReply>()(
   'panel>background',
   'composer.undo',
 );
+/** Looks a second later whether the editor kept the text. */
+export const recheckInsert = defineMessage<{ tabId: number }, { problem: InsertCode | null }>()('panel>background', 'composer.recheck');
 export const revealInPage = defineMessage<{ tabId: number; ticket: string; messageId: string }, { found: boolean }>()(
   'panel>background',
   'panel.reveal',
@@ -65,8 +69,9 @@ export const tickAction = defineMessage<{ tabId: number; ticket: string; actionI
   'action.tick',
 );
 export const searchKnowledge = defineMessage<SearchRequest, SearchResponse>()('panel>background', 'knowledge.search');
+/** A library was added, changed or removed in the database. */
 export const libraryChanged = defineMessage<null>()('panel>background', 'library.changed');
-export const siteGranted = defineMessage<{ origin: string }>()('panel>background', 'site.granted');
+/** Starts the engine again after a failure. */
 export const retryEngine = defineMessage<null>()('panel>background', 'engine.retry');
 
 // Background to the engine host and back.

@@ -1,0 +1,78 @@
+import { Angry, Frown, Laugh, Meh, Minus, Smile, TrendingDown, TrendingUp, type LucideIcon } from 'lucide-react';
+import type { Mood } from '../../lib/assist/assessment';
+import { percent, say, t } from '../../lib/i18n/translate';
+import type { Sentiment } from '../../lib/inference/labels';
+import type { TicketActions } from '../../lib/queries/actions';
+import { Chip } from '../ui/chip';
+import { Course } from '../ui/course';
+import ui from '../ui/ui.module.css';
+import styles from './assist.module.css';
+import { Judge } from './judge';
+import { QuoteLink } from './quote-link';
+
+const faces: Record<Sentiment, LucideIcon> = { '-2': Angry, '-1': Frown, '0': Meh, '1': Smile, '2': Laugh };
+const trends: Record<Mood['trend'], LucideIcon> = { rising: TrendingUp, falling: TrendingDown, steady: Minus };
+
+/** How the customer feels, how that moved, and the words that show it. */
+export function MoodCard({ mood, actions }: { mood: Mood; actions: TicketActions | null }) {
+  const Face = faces[mood.now];
+  const Trend = trends[mood.trend];
+  const label = mood.sure ? say(`mood.${mood.now}`) : t('mood.unclear');
+  const first = mood.course[0];
+  return (
+    <div className={styles.mood} data-mood={mood.sure ? mood.now : 0}>
+      <div className={styles.moodHead}>
+        <Face size={22} aria-hidden className={styles.face} />
+        <div>
+          <p className={styles.big}>{label}</p>
+          <p className={`${ui.small} ${ui.muted}`} title={t('mood.p', { share: percent(mood.p) })}>
+            {mood.course.length > 1 && <Trend size={12} aria-hidden className={styles.inlineIcon} />}
+            {mood.course.length > 1 ? say(`mood.${mood.trend}`) : t('mood.p', { share: percent(mood.p) })}
+          </p>
+        </div>
+        {mood.course.length > 1 && first !== undefined && (
+          <span className={styles.face}>
+            <Course
+              values={mood.course.map((point) => point.mean)}
+              low={-2}
+              high={2}
+              label={t('mood.course', {
+                count: mood.course.length,
+                first: say(`mood.${first.value}`),
+                last: say(`mood.${mood.now}`),
+              })}
+            />
+          </span>
+        )}
+        <Judge
+          target="mood"
+          id={String(mood.now)}
+          p={mood.p}
+          what={`${t('mood.title')}: ${label}`}
+          onJudge={(verdict) => void actions?.judge(verdict)}
+        />
+      </div>
+      {mood.cues.length > 0 && (
+        <ul className={ui.row}>
+          {mood.cues.map((cue) => (
+            <li key={cue.label}>
+              <Chip
+                tone={
+                  cue.label === 'gratitude'
+                    ? 'good'
+                    : cue.label === 'anger' || cue.label === 'urgency'
+                      ? 'danger'
+                      : 'warn'
+                }
+                title={percent(cue.p)}
+              >
+                {say(`cue.${cue.label}`)}
+              </Chip>
+            </li>
+          ))}
+        </ul>
+      )}
+      {mood.quote !== null && mood.sure && <QuoteLink quote={mood.quote} actions={actions} />}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { percent, say, t } from '../../lib/i18n/translate';
+import { plainText } from '../../lib/library/plain-text';
+import type { Found } from '../../lib/queries/knowledge';
+import { Chip } from '../ui/chip';
+import styles from './knowledge.module.css';
+
+/** Search results; a click opens the item. */
+export function ResultList({ results, onOpen }: { results: readonly Found[]; onOpen(found: Found): void }) {
+  return (
+    <ul className={styles.results}>
+      {results.map((found) => (
+        <li key={found.hit.itemKey}>
+          <button
+            type="button"
+            className={styles.result}
+            onClick={() => onOpen(found)}
+          >
+            <strong>{found.entry.item.title}</strong>
+            <span className={styles.snippet}>{plainText(found.hit.passage.text).replaceAll(/\s+/gu, ' ')}</span>
+            <span className={styles.snippet}>
+              {say(`kind.${found.hit.kind === 'snippet' ? 'reply' : found.hit.kind}`)} · {found.entry.library.title} ·{' '}
+              {percent(found.hit.p)}{' '}
+              {found.entry.item.audience === 'internal' && <Chip tone="warn">{t('suggestion.internal')}</Chip>}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query';
+import { Tabs } from 'radix-ui';
+import { useEffect, useState } from 'react';
+import { fill } from '../../lib/library/fill';
+import type { EngineStatus } from '../../lib/inference/engine';
+import { t } from '../../lib/i18n/translate';
+import { report } from '../../lib/errors';
+import { attachPanel, retryEngine, ticketActions } from '../../lib/queries/actions';
+import type { ActiveTab } from '../../lib/queries/active-tab';
+import { openOptions } from '../../lib/queries/navigation';
+import { engineOptions, tabViewOptions } from '../../lib/queries/session';
+import { EngineBanner } from './engine-banner';
+import { ErrorBoundary } from './error-boundary';
+import { KeyboardHelp } from './keyboard-help';
+import { NoticeBar } from './notice-bar';
+import styles from './panel.module.css';
+import { ProblemBanner } from './problem-banner';
+import { SiteState } from './site-states';
+import { tabs } from './tabs';
+import type { TicketContext } from './ticket-context';
+import { TicketHeader } from './ticket-header';
+import { useInsertion } from './use-insertion';
+import { useKeys } from './use-keys';
+
+const COLD: EngineStatus = { state: 'cold' };
+
+/** The panel for one browser tab: header, views, and the line that says what became of an insertion. */
+export function Panel({ tab }: { tab: ActiveTab }) {
+  const { tabId } = tab;
+  const view = useQuery(tabViewOptions(tabId)).data ?? null;
+  const engine = useQuery(engineOptions()).data ?? COLD;
+  const [current, setCurrent] = useState('assist');
+  const [help, setHelp] = useState(false);
+  const ticket = view?.ticket ?? null;
+  const actions = ticket === null ? null : ticketActions(tabId, ticket.key);
+  const insertion = useInsertion(actions, ticket?.composer?.mode ?? 'unknown');
+  const context: TicketContext = {
+    tabId,
+    ticket,
+    assessment: view?.assessment ?? null,
+    actions,
+    insertion,
+    engine,
+    openTab: setCurrent,
+  };
+  const shown = tabs.filter((candidate) => candidate.isAvailable(context));
+  const active = shown.find((candidate) => candidate.id === current) ?? shown[0];
+
+  useEffect(() => {
+    attachPanel(tabId).catch((error: unknown) => report(error, 'attach panel'));
+  }, [tabId]);
+
+  useKeys({
+    insert: (number) => {
+      const suggestion = context.assessment?.suggestions[number - 1];
+      if (suggestion === undefined || suggestion.missing.length > 0) return;
+      if (suggestion.source.audience === 'internal' && insertion.mode !== 'internal') return;
+      void insertion.insert({
+        text: fill(suggestion.text, {}).text,
+        itemKey: suggestion.source.itemKey,
+        p: suggestion.p,
+      });
+    },
+    undo: () => void insertion.undo(),
+    search: () => {
+      setCurrent('knowledge');
+      // After the tab has been drawn.
+      requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-search]')?.focus());
+    },
+    turn: (step) => {
+      const index = shown.findIndex((candidate) => candidate.id === active?.id);
+      setCurrent(shown[(index + step + shown.length) % shown.length]?.id ?? 'assist');
+    },
+    help: () => setHelp(true),
+  });
+
+  return (
+    <Tabs.Root className={styles.panel} value={active?.id ?? ''} onValueChange={setCurrent}>
+      <TicketHeader ticket={ticket} onOptions={openOptions} />
+      <Tabs.List className={styles.tabs} aria-label={t('tabs.label')}>
+        {shown.map((candidate) => (
+          <Tabs.Trigger key={candidate.id} value={candidate.id} className={styles.tab}>
+            <candidate.icon size={14} aria-hidden /> {t(candidate.title)}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      <main className={styles.content}>
+        <EngineBanner engine={engine} onRetry={() => void retryEngine()} />
+        {view?.problem != null && <ProblemBanner problem={view.problem} onRetry={() => void attachPanel(tabId)} />}
+        {ticket === null && <SiteState tab={tab} />}
+        {shown.map((candidate) => (
+          <Tabs.Content key={candidate.id} value={candidate.id}>
+            <ErrorBoundary where={`tab ${candidate.id}`} text={t('error.tab')}>
+              <candidate.Component context={context} />
+            </ErrorBoundary>
+          </Tabs.Content>
+        ))}
+      </main>
+      <NoticeBar insertion={insertion} />
+      <KeyboardHelp open={help} onOpenChange={setHelp} />
+    </Tabs.Root>
+  );
+}

@@ -1,0 +1,29 @@
+import { Sessions } from '../assist/session';
+import { sessionStore } from '../assist/session-store';
+import { report } from '../errors';
+import { connectEngine } from '../inference/client';
+import type { EngineStatus } from '../inference/engine';
+import { engineStatus } from '../messaging/messages';
+import { Receiver } from '../messaging/receive';
+import { showBadge } from './badge';
+import { startLifecycle } from './lifecycle';
+import { bindPageMessages } from './page-messages';
+import { bindPanelMessages } from './panel-messages';
+import { forgetShelf, loadRiskModel, loadShelf } from './parts';
+
+/** Wires the background: it may have died a second ago, so nothing in here remembers anything. */
+export function startBackground(): void {
+  const keepStatus = (status: EngineStatus): void => {
+    sessionStore.setEngine(status).catch((error: unknown) => report(error, 'engine status'));
+  };
+  const engine = connectEngine(keepStatus);
+  const sessions = new Sessions({ engine, shelf: loadShelf, riskModel: loadRiskModel, onAssessed: showBadge });
+  const receiver = new Receiver();
+  bindPageMessages(receiver, sessions);
+  bindPanelMessages(receiver, sessions, engine);
+  receiver.on(engineStatus, async (status) => keepStatus(status)).listen();
+  startLifecycle(async () => {
+    forgetShelf();
+    await engine.refreshLibrary();
+  });
+}

@@ -1,0 +1,30 @@
+/** What went wrong and what to do: one sentence per code. Keys are made from the code at run time. */
+export const problems = {
+  'problem.title': 'Something went wrong',
+  'problem.unexpected':
+    'Tandem met an error it did not expect. Try again; if it comes back, copy the details for your admin.',
+  'problem.not-reachable': 'The page does not answer. Reload the ticket’s tab, then try again.',
+  'problem.model-missing': 'A model file is missing: {file}. Install Tandem again.',
+  'problem.model-damaged': 'A model file is damaged: {file}. Install Tandem again.',
+  'problem.engine-crashed': 'The language model stopped. Try again; close other tabs if memory is short.',
+  'problem.moved-on': 'Another ticket is open now. Nothing was inserted.',
+  'problem.wrong-mode':
+    'The reply box is now in another mode than shown here. Nothing was inserted: check it and try again.',
+  'problem.no-composer': 'No reply box is open on the page.',
+  'problem.needs-open': 'Open the reply box on the page first.',
+  'problem.read-only': 'The reply box does not take text right now.',
+  'problem.has-placeholder': 'The text still has a blank to fill in.',
+  'problem.empty-text': 'There is no text to insert.',
+  'problem.too-long': 'The text is longer than the reply box allows.',
+  'problem.target-lost': 'The cursor moved while inserting. Click into the reply box and try again.',
+  'problem.no-driver': 'This kind of reply box is not known yet.',
+  'problem.not-accepted': 'The reply box did not take the text.',
+  'problem.partial': 'Only part of the text went in. Please check the reply box.',
+  'problem.no-entry': 'The page changed while inserting. Try again.',
+  'problem.changed': 'The inserted text was edited since, so it was left alone.',
+  'problem.stuck': 'The reply box did not give the text back. Delete it by hand.',
+  'problem.vanished': 'The reply box took the text back on its own. Use Copy and paste it.',
+  'problem.nothing-to-undo': 'There is nothing to take back.',
+  'problem.inserted-twice': 'The reply box took the text twice. Please delete one copy.',
+  'problem.library-unreadable': 'This file is not a Tandem library: {detail}',
+} as const;

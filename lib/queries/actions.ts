@@ -1,0 +1,42 @@
+import type { InsertReply } from '../assist/insertion';
+import type { ComposerMode } from '../conversation/conversation';
+import type { Intent } from '../inference/labels';
+import type { Verdict } from '../insights/events';
+import * as messages from '../messaging/messages';
+import { send } from '../messaging/send';
+
+/** What an agent does in the panel, for one ticket. Each call carries the ticket it was meant for. */
+export interface TicketActions {
+  insert(draft: { text: string; mode: ComposerMode; itemKey: string; p: number }): Promise<InsertReply>;
+  undo(): Promise<InsertReply>;
+  /** Problem code when the editor took the text back late, else null. */
+  recheck(): Promise<string | null>;
+  /** False when the message is no longer on the page. */
+  reveal(messageId: string): Promise<boolean>;
+  correctIntent(intent: Intent | null): Promise<void>;
+  assignRole(author: string, role: 'customer' | 'agent'): Promise<void>;
+  judge(verdict: Verdict): Promise<void>;
+  tick(actionId: string, done: boolean): Promise<void>;
+}
+
+export function ticketActions(tabId: number, ticket: string): TicketActions {
+  return {
+    insert: (draft) => send(messages.insertDraft, { tabId, ticket, ...draft }),
+    undo: () => send(messages.undoInsert, { tabId, ticket }),
+    recheck: async () => (await send(messages.recheckInsert, { tabId })).problem,
+    reveal: async (messageId) => (await send(messages.revealInPage, { tabId, ticket, messageId })).found,
+    correctIntent: (intent) => send(messages.correctIntent, { tabId, ticket, intent }),
+    assignRole: (author, role) => send(messages.assignRole, { tabId, ticket, author, role }),
+    judge: (verdict) => send(messages.judge, { tabId, ticket, verdict }),
+    tick: (actionId, done) => send(messages.tickAction, { tabId, ticket, actionId, done }),
+  };
+}
+
+/** Tells the background that this panel shows a tab: the engine warms up and the view is made fresh. */
+export function attachPanel(tabId: number): Promise<void> {
+  return send(messages.attachPanel, { tabId });
+}
+
+export function retryEngine(): Promise<void> {
+  return send(messages.retryEngine, null);
+}
