@@ -52,9 +52,9 @@ describe('the Assist tab', () => {
     const context = contextWith({ insertion: { ...contextWith().insertion, mode: 'internal' } });
     const screen = await draw(<Component context={context} />);
     const card = screen.getByRole('article', { name: /Ask the carrier/u });
-    await expect.element(card.getByRole('button', { name: /^Insert as/u })).toBeDisabled();
+    await expect.element(card.getByRole('button', { name: /^Insert\s+as/u })).toBeDisabled();
     await card.getByLabelText('order number').fill('AW-1');
-    await expect.element(card.getByRole('button', { name: /^Insert as/u })).toBeEnabled();
+    await expect.element(card.getByRole('button', { name: /^Insert\s+as/u })).toBeEnabled();
   });
 
   it('asks before internal text goes into a public reply', async () => {
@@ -69,7 +69,10 @@ describe('the Assist tab', () => {
       },
     });
     const screen = await draw(<Component context={context} />);
-    await screen.getByRole('button', { name: 'Insert as public reply' }).first().click();
+    await screen
+      .getByRole('button', { name: /^Insert\s+as public reply/u })
+      .first()
+      .click();
     await expect.element(screen.getByText(/for colleagues only/u)).toBeVisible();
     expect(context.calls.filter((call) => call.startsWith('insert'))).toEqual([]);
   });

@@ -23,7 +23,7 @@ export function Judge({ target, id, p, what, onJudge }: JudgeProps) {
     onJudge({ target, id, good, reason, p });
   };
   return (
-    <span className={styles.row} style={{ gap: 0 }}>
+    <span className={styles.row} style={{ gap: 0, flexWrap: 'nowrap' }}>
       <Button
         tone="icon"
         aria-label={t('judge.goodLabel', { what })}

@@ -26,9 +26,9 @@ export function RiskBlock({ risk, actions }: { risk: Risk; actions: TicketAction
         <p className={ui.row}>
           <ShieldAlert size={16} aria-hidden />
           <strong>{title}</strong>
-          <span className={ui.small}>{t('risk.p', { share: percent(risk.p) })}</span>
         </p>
         <span className={ui.row} style={{ flexWrap: 'nowrap' }}>
+          <span className={ui.small}>{percent(risk.p)}</span>
           {risk.course.length > 1 && (
             <Course
               values={risk.course.map((point) => point.p)}

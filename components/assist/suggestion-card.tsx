@@ -22,12 +22,13 @@ interface SuggestionCardProps {
 
 const icons = { reply: MessageSquareText, article: FileText, 'safe-answer': ShieldCheck } as const;
 /** Longer texts are folded. */
-const FOLD = 220;
+const FOLD = 150;
 
 /** One suggested text with its source, how sure Tandem is, how fresh it is, and why it is here. */
 export function SuggestionCard({ suggestion, number, context }: SuggestionCardProps) {
   const [open, setOpen] = useState(false);
   const [values, setValues] = useState<Record<string, string>>({});
+  const [why, setWhy] = useState(false);
   const [asking, setAsking] = useState(false);
   const titleId = useId();
   const { text, missing } = fill(suggestion.text, values);
@@ -50,14 +51,9 @@ export function SuggestionCard({ suggestion, number, context }: SuggestionCardPr
           onJudge={(verdict) => void actions?.judge(verdict)}
         />
       </div>
-      <p className={styles.preview} data-open={open || text.length <= FOLD}>
-        {text}
+      <p className={styles.preview} data-open={open}>
+        {open ? text : text.replaceAll(/\s+/gu, ' ')}
       </p>
-      {text.length > FOLD && (
-        <Button tone="plain" style={{ justifySelf: 'start' }} aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? t('suggestion.less') : t('suggestion.more')}
-        </Button>
-      )}
       <Marks suggestion={suggestion} />
       {suggestion.missing.length > 0 && (
         <MissingFields names={suggestion.missing} values={values} onChange={setValues} />
@@ -75,24 +71,39 @@ export function SuggestionCard({ suggestion, number, context }: SuggestionCardPr
             tone="primary"
             disabled={insertion.busy || missing.length > 0}
             aria-keyshortcuts={`Alt+${number}`}
-            title={t('suggestion.insertKey', { number })}
             onClick={() => (internal ? setAsking(true) : insert())}
           >
-            <CornerDownLeft size={14} aria-hidden />{' '}
-            {t('suggestion.insertAs', { mode: say(`composer.${insertion.mode}`) })}
+            <CornerDownLeft size={14} aria-hidden />
+            <span>
+              {t('suggestion.insert')}
+              <span className="visually-hidden">
+                {t('suggestion.insertLabel', { mode: say(`composer.${insertion.mode}`), title: suggestion.title })}
+              </span>
+            </span>
+            <kbd className={styles.key} aria-hidden>
+              Alt {number}
+            </kbd>
           </Button>
-          <Button disabled={missing.length > 0} onClick={() => void insertion.copy(text)}>
-            <Copy size={14} aria-hidden /> {t('suggestion.copy')}
+          <Button
+            tone="icon"
+            disabled={missing.length > 0}
+            aria-label={t('suggestion.copyLabel', { title: suggestion.title })}
+            title={t('suggestion.copy')}
+            onClick={() => void insertion.copy(text)}
+          >
+            <Copy size={14} aria-hidden />
           </Button>
-          <kbd className={styles.key} aria-hidden>
-            Alt {number}
-          </kbd>
+          {text.length > FOLD && (
+            <Button tone="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {open ? t('suggestion.less') : t('suggestion.more')}
+            </Button>
+          )}
+          <Button tone="plain" aria-expanded={why} onClick={() => setWhy(!why)}>
+            {t('suggestion.why')}
+          </Button>
         </div>
       )}
-      <details>
-        <summary>{t('suggestion.why')}</summary>
-        <BecauseList reasons={suggestion.because} actions={actions} />
-      </details>
+      {why && <BecauseList reasons={suggestion.because} actions={actions} />}
     </article>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Assessment } from '../../lib/assist/assessment';
-import { t } from '../../lib/i18n/translate';
+import { say, t } from '../../lib/i18n/translate';
 import { shelfOptions } from '../../lib/queries/knowledge';
 import type { TicketContext } from '../panel/ticket-context';
 import { Button } from '../ui/button';
@@ -14,7 +14,14 @@ export function SuggestionList({ context, assessment }: { context: TicketContext
   const shelf = useQuery(shelfOptions());
   const empty = shelf.data?.libraries.length === 0 ? t('suggestions.noLibrary') : t('suggestions.none');
   return (
-    <Section title={t('suggestions.title')}>
+    <Section
+      title={t('suggestions.title')}
+      aside={
+        <span className={`${ui.small} ${ui.muted}`}>
+          {t('suggestions.into', { mode: say(`composer.${context.insertion.mode}`) })}
+        </span>
+      }
+    >
       {assessment.suggestions.length === 0 ? (
         <div className={ui.card}>
           <p className={ui.muted}>{assessment.partial ? t('suggestions.waiting') : empty}</p>

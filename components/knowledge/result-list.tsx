@@ -10,11 +10,7 @@ export function ResultList({ results, onOpen }: { results: readonly Found[]; onO
     <ul className={styles.results}>
       {results.map((found) => (
         <li key={found.hit.itemKey}>
-          <button
-            type="button"
-            className={styles.result}
-            onClick={() => onOpen(found)}
-          >
+          <button type="button" className={styles.result} onClick={() => onOpen(found)}>
             <strong>{found.entry.item.title}</strong>
             <span className={styles.snippet}>{plainText(found.hit.passage.text).replaceAll(/\s+/gu, ' ')}</span>
             <span className={styles.snippet}>

@@ -41,10 +41,11 @@ function AssistTab({ context }: { context: TicketContext }) {
     <div className={styles.tab}>
       <RoleQuestion ticket={ticket} actions={actions} />
       <div className={styles.summary}>
+        {assessment.risk.level === 'alert' && <RiskBlock risk={assessment.risk} actions={actions} />}
         {assessment.mood !== null && <MoodCard mood={assessment.mood} actions={actions} />}
         <IntentRow intent={assessment.intent} actions={actions} />
         <UrgencyRow urgency={assessment.urgency} actions={actions} />
-        <RiskBlock risk={assessment.risk} actions={actions} />
+        {assessment.risk.level !== 'alert' && <RiskBlock risk={assessment.risk} actions={actions} />}
         {assessment.partial && (
           <p className={`${styles.block} ${ui.small} ${ui.muted}`} role="status">
             {t('partial')}

@@ -7,7 +7,7 @@ interface CourseProps {
   label: string;
 }
 
-const WIDTH = 88;
+const WIDTH = 72;
 const HEIGHT = 26;
 const PAD = 4;
 /** A line through more points than this is only noise at this size. */
