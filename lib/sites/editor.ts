@@ -35,6 +35,8 @@ export interface EditorDriver {
   priority: number;
   /** True when this element belongs to the family. Must be cheap. */
   recognises(element: HTMLElement): boolean;
+  /** Milliseconds until this editor has read a caret that was just placed, where that takes longer than usual. */
+  caretLag?: number;
   /** At most two, best first. */
   strategies: readonly Strategy[];
   /** The editor's own text (its model where it can be reached), for counting before and after. */

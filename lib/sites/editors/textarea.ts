@@ -14,13 +14,13 @@ export default defineEditor({
     {
       id: 'command',
       undoable: true,
-      run: (element, { text }) => command(element, 'insertText', fitting(element, text)),
+      run: (element, { text }) => command(element, 'insertText', text),
     },
     {
       // Last resort: the field's own history does not know of it.
       id: 'value',
       undoable: false,
-      run: (element, { text }) => setValue(element as Field, fitting(element, text)),
+      run: (element, { text }) => setValue(element as Field, text),
     },
   ],
   textOf: (element) => (element as Field).value,
@@ -28,10 +28,6 @@ export default defineEditor({
   redo: (element) => command(element, 'redo'),
   remove: (element) => command(element, 'delete'),
 });
-
-function fitting(element: HTMLElement, text: string): string {
-  return element.tagName === 'INPUT' ? text.replaceAll(/\s*\n\s*/g, ' ') : text;
-}
 
 /** Through the prototype's setter: frameworks shadow `value` on the element itself to watch their own writes. */
 function setValue(field: Field, text: string): boolean {

@@ -9,12 +9,15 @@ const PROBE = 24;
 /** What counting concludes. `partly`: some of the text, but not all of it, once. */
 export type Count = 'none' | 'once' | 'twice' | 'partly';
 
-/** Letters, digits and symbols that survive every editor: no white space, list markers, quotes or dashes. */
+/**
+ * Letters, digits, emoji and currency signs: what survives every editor. White space, list markers, quotes, dashes and
+ * the marks that rich editors turn into formatting (`*`, `~`, a back-tick) do not count.
+ */
 export function skeleton(text: string): string {
   return text
     .normalize('NFKC')
     .replaceAll(/^[^\S\n]*(?:[-*+•·–—]|\d{1,3}[.)])[^\S\n]+/gm, '')
-    .replaceAll(/[\p{Z}\p{C}\p{P}\s]/gu, '');
+    .replaceAll(/[\p{Z}\p{C}\p{P}\p{Sk}\p{Sm}\s]/gu, '');
 }
 
 /** Text with white space out, for drafts that hold nothing but punctuation. */

@@ -15,7 +15,7 @@ import { candidates, isMeant } from './target';
 /** Two tries and no more: each further one is a further chance to double the text. */
 const MAX_STRATEGIES = 2;
 /** Model-driven editors read the caret from a queued `selectionchange`, in milliseconds. */
-const CARET_SYNC = 20;
+export const CARET_SYNC = 20;
 
 interface Attempt {
   driver: EditorDriver;
@@ -28,15 +28,15 @@ interface Attempt {
 
 /** Inserts once, or says why not. The element must have the focus: `prepareInsertion` sees to that. */
 export async function runInsertion(rawText: string, target: PreparedTarget, page = document): Promise<InsertionResult> {
-  await pause(CARET_SYNC);
   const element = candidates(page).find((found) => isMeant(found, target.fingerprint));
   if (!element) return failed('target-lost', '', []);
   const driver = driverFor(element);
   if (!driver) return failed('no-driver', '', []);
-  const plain = normaliseText(rawText);
+  await pause(driver.caretLag ?? CARET_SYNC);
+  const plain = fitting(element, normaliseText(rawText));
   const { joint } = target;
   const before = driver.textOf(element);
-  const text = joint.before + plain + joint.after;
+  const text = fitting(element, joint.before + plain + joint.after);
   const blankLines = target.blankLines === 'auto' ? blankLinesOf(element) : target.blankLines;
   const attempt: Attempt = { driver, element, before, insertion: { text, blocks: blocksOf(text, blankLines) } };
   const tried: string[] = [];
@@ -64,6 +64,11 @@ export async function runInsertion(rawText: string, target: PreparedTarget, page
     return failed('partial', driver.id, tried);
   }
   return failed('not-accepted', driver.id, tried);
+}
+
+/** A one-line field takes one line. */
+function fitting(element: HTMLElement, text: string): string {
+  return element.tagName === 'INPUT' ? text.replaceAll(/\s*\n\s*/g, ' ') : text;
 }
 
 /** One strategy, counted; a wrong count is taken back once and counted again. */

@@ -4,6 +4,7 @@
  */
 import type { EditorDriver, TextRange } from '../editor';
 import { countInsertions } from './count';
+import { CARET_SYNC } from './engine';
 import { digestOf, sameDigest } from './digest';
 import { findOnce } from './find-text';
 import { driverById } from './registry';
@@ -13,7 +14,6 @@ import { candidates, isField, isMeant } from './target';
 
 /** Editors may split one insertion into several steps; more than this is not ours. */
 const MAX_STEPS = 4;
-const CARET_SYNC = 40;
 
 export async function undoInsertion(
   receipt: InsertionReceipt,
@@ -60,7 +60,7 @@ async function removeText(
 ): Promise<boolean> {
   const was = driver.textOf(element);
   select(element, range);
-  await pause(CARET_SYNC);
+  await pause(driver.caretLag ?? CARET_SYNC);
   await actAndSettle(element, () => driver.remove(element, range));
   return countInsertions(driver.textOf(element), was, text) === 'once';
 }
