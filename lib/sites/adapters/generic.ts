@@ -1,0 +1,25 @@
+import { defineAdapter, type Composer, type Located, type ReadContext } from '../adapter';
+import { describeComposer, findComposer } from '../generic/composer';
+import { findConversation } from '../generic/find';
+import { idFromUrl } from '../generic/header';
+import { readGeneric } from '../generic/read';
+import { survey } from '../generic/survey';
+
+/** Any tool that nobody has described: looks for what repeats like the messages of a conversation. */
+export default defineAdapter({
+  id: 'generic',
+  label: 'Any ticketing tool',
+  evidence: 'generic',
+  matches: [],
+  recognises: () => 0.1,
+  read: readGeneric,
+  locate: ({ document, url }: ReadContext): Located | null => {
+    const page = survey(document);
+    const found = findConversation(page, findComposer(page));
+    return found === null ? null : { ticketId: idFromUrl(url), list: found.list.element };
+  },
+  composer: ({ document }: ReadContext): Composer | null => {
+    const element = findComposer(survey(document));
+    return element === null ? null : describeComposer(element);
+  },
+});

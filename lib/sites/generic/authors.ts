@@ -1,0 +1,160 @@
+import { hasAny, textOf, tokensOfBox, type Box } from './box';
+import { emailIn, looksLikeName, looksLikePerson, nameInPhrase, nameKey, parseName } from './names';
+import { weightOf } from './prose';
+import { timeMarkOf } from './time-marks';
+import { CODE } from './words';
+
+/** A place in a record that may name its author. */
+export interface AuthorMark {
+  box: Box;
+  name: string;
+  email: string;
+  /** Target of the link around it, or an empty string. */
+  href: string;
+  /** Where in the record it stands, comparable between records. */
+  slot: string;
+  score: number;
+}
+
+/** Log-odds for "this names the author". */
+const WEIGHT = {
+  /** The page's own code calls it author, sender, from, name. */
+  named: 2,
+  /** A link to a person, or an address link. */
+  personLink: 1.5,
+  /** Written like a person's name. */
+  person: 0.9,
+  /** An e-mail address. */
+  email: 1,
+  /** Bold, heading, term: how names are set off. */
+  strong: 0.8,
+  /** Alt or title text of an avatar: often initials or a team instead. */
+  avatar: 0.9,
+  /** "Added by X", "X wrote". */
+  phrase: 1.4,
+  /** The code calls it a subject, status, badge. */
+  otherThing: -2,
+  /** A bold word inside a sentence is the writer's, not the page's. */
+  inSentence: -3,
+  /** Numbers are rare in names. */
+  digits: -0.8,
+  /** The whole element is a link to a ticket or an article. */
+  ticketLink: -2,
+} as const;
+
+const PERSON_LINK = /(?:^mailto:|\/(?:users?|customers?|contacts?|clients?|people|persons?|profiles?|agents?|members?|staff|authors?|requesters?|u|team)\b|[?&](?:user|uid|customer|contact)|@)/i;
+const TICKET_LINK = /\/(?:tickets?|issues?|cases?|conversations?|requests?|articles?|kb)\/\d|(?:ticket|case|issue)_?id=|#\w*\d+$/i;
+const STRONG = new Set(['b', 'strong', 'h2', 'h3', 'h4', 'h5', 'h6', 'dt', 'th', 'cite', 'address']);
+const OTHER = new Set('subject status badge tag queue priority count type label number icon tooltip category product department action actions button initials headline message body text content'.split(' '));
+const AVATAR = new Set('avatar photo gravatar userpic profile image img picture persona'.split(' '));
+
+/** Every author-like place in a record, at most `limit` boxes looked at. */
+export function authorMarksIn(boxes: readonly Box[], limit = 160): AuthorMark[] {
+  const marks: AuthorMark[] = [];
+  let left = limit;
+  const visit = (box: Box, href: string, path: string): void => {
+    if (left <= 0 || marks.length > 24) return;
+    left -= 1;
+    const slot = `${path}>${box.tag}.${(box.element.getAttribute('class') ?? '').split(/\s+/, 2).join('.').replace(/\d+/g, '#')}`;
+    const target = box.tag === 'a' ? (box.element.getAttribute('href') ?? '') : href;
+    const mark = markOf(box, target, slot);
+    if (mark !== null) marks.push(mark);
+    const shown = avatarName(box, slot);
+    if (shown !== null) marks.push(shown);
+    for (const child of box.children) visit(child, target, slot);
+  };
+  for (const box of boxes) visit(box, '', '');
+  return marks;
+}
+
+function markOf(box: Box, href: string, slot: string): AuthorMark | null {
+  if (box.own === '' || box.own.length > 110) return null;
+  const whole = box.length <= 70 ? textOf(box) : box.own;
+  if (looksLikeName(whole) && timeMarkOf(box)?.grade !== 3) {
+    const { name, email } = parseName(whole);
+    if (looksLikeName(name)) return { box, name, email, href, slot, score: scoreOf(box, whole, name, href) };
+  }
+  const phrase = box.length <= 140 ? nameInPhrase(textOf(box)) : '';
+  if (phrase === '') return null;
+  return { box, name: phrase, email: emailIn(textOf(box)), href, slot: `${slot}~`, score: WEIGHT.phrase + (looksLikePerson(phrase) ? WEIGHT.person : 0) - 0.6 };
+}
+
+function scoreOf(box: Box, text: string, name: string, href: string): number {
+  const tokens = tokensOfBox(box);
+  const around = box.parent !== null && box.parent.length <= box.length + 12 ? tokensOfBox(box.parent) : tokens;
+  let score = 0;
+  if (hasAny(tokens, CODE.author) || hasAny(around, CODE.author)) score += WEIGHT.named;
+  if (hasAny(tokens, OTHER)) score += WEIGHT.otherThing;
+  if (href !== '' && PERSON_LINK.test(href)) score += WEIGHT.personLink;
+  else if (href !== '' && TICKET_LINK.test(href)) score += WEIGHT.ticketLink;
+  if (emailIn(text) !== '') score += WEIGHT.email;
+  if (looksLikePerson(name)) score += WEIGHT.person;
+  if (STRONG.has(box.tag) || (box.parent !== null && STRONG.has(box.parent.tag) && box.parent.length === box.length)) score += WEIGHT.strong;
+  if (/\d/.test(name) && emailIn(name) === '') score += WEIGHT.digits;
+  if (box.parent !== null && weightOf(box.parent.own) > 40) score += WEIGHT.inSentence;
+  return score;
+}
+
+function avatarName(box: Box, slot: string): AuthorMark | null {
+  const attribute = ['title', 'aria-label', 'data-original-title', 'data-name', 'data-author', 'data-sender', 'data-user-name', 'data-username', 'alt'].find((name) => box.element.hasAttribute(name));
+  if (attribute === undefined) return null;
+  const value = box.element.getAttribute(attribute) ?? '';
+  if (value.length < 2 || value.length > 80) return null;
+  const pictured = box.tag === 'img' || hasAny(tokensOfBox(box), AVATAR) || attribute.startsWith('data-');
+  const { name, email } = parseName(value);
+  if (!looksLikeName(name) || AVATAR.has(name.toLowerCase())) return null;
+  if (!pictured && !looksLikePerson(name)) return null;
+  const score = WEIGHT.avatar + (looksLikePerson(name) || email !== '' ? WEIGHT.person : 0) - (pictured ? 0 : 1);
+  return { box, name, email, href: '', slot: `${slot}@`, score };
+}
+
+/** What the page says elsewhere about its people; raises the marks that agree. */
+export type KnownNames = ReadonlySet<string>;
+
+/**
+ * Chooses one author mark per record, looking at all records together: a place that holds a name in most records,
+ * with more than one name among them, is where this page writes its authors.
+ */
+export function chooseAuthors(records: readonly (readonly AuthorMark[])[], known: KnownNames): (AuthorMark | null)[] {
+  const total = Math.max(1, records.length);
+  const slots = new Map<string, Set<number>>();
+  const spread = new Map<string, Set<string>>();
+  const holders = new Map<string, Set<number>>();
+  for (const [index, marks] of records.entries()) {
+    for (const mark of marks) {
+      add(slots, mark.slot, index);
+      add(spread, mark.slot, nameKey(mark.name));
+      add(holders, nameKey(mark.name), index);
+    }
+  }
+  const rate = (mark: AuthorMark): number => {
+    const coverage = (slots.get(mark.slot)?.size ?? 0) / total;
+    const names = spread.get(mark.slot)?.size ?? 0;
+    const repeats = holders.get(nameKey(mark.name))?.size ?? 0;
+    let score = mark.score + coverage;
+    if (total > 1 && names > 1 && coverage > 0.3) score += 0.7;
+    if (repeats > 1 && repeats < total) score += 0.8;
+    if (total > 2 && repeats === total && names === 1) score -= 0.8;
+    if (known.has(nameKey(mark.name)) || (mark.email !== '' && known.has(mark.email))) score += 1.5;
+    return score;
+  };
+  return records.map((marks) => {
+    let best: AuthorMark | null = null;
+    let most = 1.4;
+    for (const mark of marks) {
+      const score = rate(mark);
+      // The first of equals wins: names stand before the texts they belong to.
+      if (score > most + 0.01) {
+        best = mark;
+        most = score;
+      }
+    }
+    return best;
+  });
+}
+
+function add<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, new Set([value]));
+  else values.add(value);
+}

@@ -1,0 +1,151 @@
+import { hasAny, tokensOfBox, type Box } from './box';
+import type { Run } from './parts';
+import { readsLikeSentence, weightOf } from './prose';
+import { classesOf } from './shape';
+import { CODE } from './words';
+
+/** Where the writing of one record stands. */
+export interface Body {
+  /** The box that holds all of it and nothing else, or the box that holds it among other things. */
+  root: Box;
+  /** True when `root` holds other things too, which are then left out run by run. */
+  mixed: boolean;
+  /** Runs inside `root` that are the writing. */
+  runs: Run[];
+}
+
+/** Texts that stand in most records ("posted", "via e-mail") are the page's, not a writer's. */
+export function repeatedTexts(records: readonly (readonly Run[])[]): ReadonlySet<string> {
+  const count = new Map<string, number>();
+  for (const runs of records) {
+    for (const text of new Set(runs.filter(({ kind }) => kind === 'text').map(({ text }) => text))) {
+      if (text.length <= 60) count.set(text, (count.get(text) ?? 0) + 1);
+    }
+  }
+  const least = Math.max(3, records.length * 0.5);
+  return new Set([...count].filter(([, times]) => times >= least).map(([text]) => text));
+}
+
+/** Finds the body of each record; null where nobody wrote anything. */
+export function findBodies(records: readonly (readonly Run[])[], limits: readonly (readonly Box[])[]): (Body | null)[] {
+  const repeated = repeatedTexts(records);
+  const first = records.map((runs, index) => bodyOf(runs, limits[index] ?? [], repeated));
+  const usual = usualKey(first);
+  if (usual === null) return first;
+  return first.map((body, index) => {
+    if (body !== null && keyOf(body.root) === usual) return body;
+    return atUsualPlace(records[index] ?? [], usual, repeated) ?? body;
+  });
+}
+
+function bodyOf(runs: readonly Run[], record: readonly Box[], repeated: ReadonlySet<string>): Body | null {
+  const texts = runs.filter(({ kind, text }) => kind === 'text' && !repeated.has(text));
+  let strongest: Run | null = null;
+  let most = 0;
+  for (const run of texts) {
+    const weight = strengthOf(run);
+    if (weight > most) {
+      strongest = run;
+      most = weight;
+    }
+  }
+  if (strongest === null) return null;
+  const isText = new Set<Run>(texts);
+  let root = strongest.box;
+  while (!record.includes(root) && root.parent !== null && onlyText(root.parent, runs, isText)) root = root.parent;
+  const outer = record.includes(root) ? null : root.parent;
+  if (outer === null) {
+    const pure = onlyText(root, runs, isText);
+    // A record of several siblings: the body may be all of them but the head.
+    if (record.length > 1) return fromSiblings(record, texts, root);
+    return { root, mixed: !pure, runs: inside(root, texts) };
+  }
+  // The writing goes on beside its first block, in a box that also holds the head.
+  const rest = texts.filter(({ box }) => box.order >= outer.order && box.order <= outer.end && !(box.order >= root.order && box.order <= root.end) && continues(box, root, outer));
+  if (rest.length === 0) return record.length > 1 ? fromSiblings(record, texts, root) : { root, mixed: false, runs: inside(root, texts) };
+  const all = [...inside(root, texts), ...rest].sort((a, b) => a.box.order - b.box.order);
+  return { root: outer, mixed: true, runs: all };
+}
+
+/** Head and body rows that are siblings: everything written below the first of them. */
+function fromSiblings(record: readonly Box[], texts: readonly Run[], root: Box): Body | null {
+  const parent = record[0]?.parent;
+  const tops = record.filter((box) => box.order <= root.order && box.end >= root.order);
+  const top = tops[0];
+  if (parent === null || parent === undefined || top === undefined) return null;
+  const after = record.filter((box) => box.order >= top.order);
+  const wanted = texts.filter(({ box }) => after.some((sibling) => box.order >= sibling.order && box.order <= sibling.end));
+  if (after.length === 1) {
+    const own = inside(root, texts);
+    return own.length === wanted.length ? { root, mixed: false, runs: own } : { root: top, mixed: true, runs: wanted };
+  }
+  return { root: parent, mixed: true, runs: wanted };
+}
+
+/** Long, sentence-like, and called body or content by the page. */
+function strengthOf({ box, text }: Run): number {
+  let strength = weightOf(text);
+  if (readsLikeSentence(text)) strength += 25;
+  let current: Box | null = box;
+  for (let step = 0; step < 3 && current !== null; step += 1) {
+    if (hasAny(tokensOfBox(current), CODE.body)) {
+      strength += 30;
+      break;
+    }
+    current = current.parent;
+  }
+  if (/^h[1-6]$/.test(box.tag)) strength *= 0.4;
+  return strength;
+}
+
+function onlyText(box: Box, runs: readonly Run[], isText: ReadonlySet<Run>): boolean {
+  return runs.every((run) => run.box.order < box.order || run.box.order > box.end || isText.has(run));
+}
+
+function inside(box: Box, runs: readonly Run[]): Run[] {
+  return runs.filter((run) => run.box.order >= box.order && run.box.order <= box.end);
+}
+
+/** True for a block that goes on with the writing of `root`: a sibling after it, or one like it before it. */
+function continues(box: Box, root: Box, outer: Box): boolean {
+  if (box === outer) return true;
+  let child = box;
+  while (child.parent !== null && child.parent !== outer) child = child.parent;
+  if (hasAny(tokensOfBox(child), CODE.head) || hasAny(tokensOfBox(child), CODE.action)) return false;
+  const written = classesOf(child.element).length === 0 && /^(?:p|ul|ol|blockquote|pre|div|table|span|b|strong|em|i|a|li)$/.test(child.tag);
+  if (child.order > root.order) return written || keyOf(child) === keyOf(root) || hasAny(tokensOfBox(child), CODE.body);
+  return keyOf(child) === keyOf(root) && child.tag !== 'div' && child.tag !== 'td';
+}
+
+/** Tag and classes; the same for the bodies of most records. */
+function keyOf(box: Box): string {
+  return `${box.tag}.${classesOf(box.element).sort().join('.')}`;
+}
+
+function usualKey(bodies: readonly (Body | null)[]): string | null {
+  const count = new Map<string, number>();
+  let total = 0;
+  for (const body of bodies) {
+    if (body === null) continue;
+    total += 1;
+    if (!body.mixed) count.set(keyOf(body.root), (count.get(keyOf(body.root)) ?? 0) + 1);
+  }
+  const [best] = [...count].sort((a, b) => b[1] - a[1]);
+  if (best === undefined || best[1] < 2 || best[1] < total * 0.4 || !best[0].includes('.')) return null;
+  return best[0].endsWith('.') ? null : best[0];
+}
+
+/** The box where the other records have their body, when this record has exactly one such place with text in it. */
+function atUsualPlace(runs: readonly Run[], key: string, repeated: ReadonlySet<string>): Body | null {
+  const places = new Set<Box>();
+  for (const { box } of runs) {
+    for (let current: Box | null = box, step = 0; current !== null && step < 8; current = current.parent, step += 1) {
+      if (keyOf(current) === key) places.add(current);
+    }
+  }
+  const outermost = [...places].filter((place) => ![...places].some((other) => other !== place && other.order < place.order && other.end >= place.end));
+  const [root] = outermost;
+  if (root === undefined || outermost.length > 1) return null;
+  const texts = inside(root, runs).filter(({ kind, text }) => kind === 'text' && !repeated.has(text));
+  return texts.length === 0 ? null : { root, mixed: inside(root, runs).length > texts.length, runs: texts };
+}

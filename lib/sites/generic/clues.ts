@@ -1,0 +1,65 @@
+import { tokensOfBox, within, type Box } from './box';
+import type { Entry } from './records';
+import { tokensOf } from './words';
+
+/** What the page's code and labels say around a message, outside its text. */
+export interface Clues {
+  /** Words of classes and ids of the record and of the boxes around its head and body. */
+  tokens: ReadonlySet<string>;
+  /** Short visible and spoken labels. */
+  labels: string[];
+  /** Class strings of the record's outer boxes: the same for messages of the same kind. */
+  kind: string;
+}
+
+const SPOKEN = ['aria-label', 'title', 'data-original-title', 'data-bs-original-title', 'data-tooltip', 'alt'];
+
+export function cluesOf(entry: Entry): Clues {
+  const tokens = new Set<string>();
+  const labels = entry.side.filter((text) => text.length <= 80);
+  const outside = new Set(entry.body?.runs.map(({ box }) => box));
+  const chrome = new Set(entry.runs.filter(({ kind }) => kind === 'chrome').map(({ box }) => box));
+  let seen = 0;
+  const visit = (box: Box, depth: number): void => {
+    if (seen > 120 || depth > 7 || chrome.has(box)) return;
+    seen += 1;
+    for (const token of tokensOfBox(box)) tokens.add(token);
+    for (const attribute of SPOKEN) {
+      const value = box.element.getAttribute(attribute);
+      if (value !== null && value.length > 1 && value.length <= 80) labels.push(value);
+    }
+    if (outside.has(box)) return;
+    for (const child of box.children) visit(child, depth + 1);
+  };
+  for (const box of [...entry.boxes, ...entry.group]) {
+    visit(box, 0);
+    for (const svg of box.element.querySelectorAll('svg, use')) {
+      for (const token of tokensOf(`${svg.getAttribute('class') ?? ''} ${svg.getAttribute('data-icon') ?? ''} ${svg.getAttribute('href') ?? ''} ${svg.getAttribute('aria-label') ?? ''}`)) tokens.add(token);
+    }
+  }
+  return { tokens, labels, kind: kindOf(entry) };
+}
+
+/** Classes of the record and of the first boxes down to the body; numbers folded, ids left out. */
+function kindOf(entry: Entry): string {
+  const names: string[] = [];
+  for (const box of within(entry.box)) {
+    if (box.depth - entry.box.depth > 2 || names.length > 4) break;
+    names.push((box.element.getAttribute('class') ?? '').replace(/\d+/g, '#'));
+  }
+  return names.join('|');
+}
+
+/** Tokens that some entries have and others lack: only these can tell messages apart. */
+export function tellingTokens(clues: readonly Clues[]): (token: string) => boolean {
+  const count = new Map<string, number>();
+  for (const { tokens } of clues) for (const token of tokens) count.set(token, (count.get(token) ?? 0) + 1);
+  return (token) => clues.length === 1 || (count.get(token) ?? 0) < clues.length;
+}
+
+/** Labels that stand in every entry ("Reply", "Note" as a column) say nothing about one of them. */
+export function tellingLabels(clues: readonly Clues[]): (label: string) => boolean {
+  const count = new Map<string, number>();
+  for (const { labels } of clues) for (const label of new Set(labels)) count.set(label, (count.get(label) ?? 0) + 1);
+  return (label) => clues.length === 1 || (count.get(label) ?? 0) < clues.length;
+}

@@ -1,0 +1,183 @@
+import type { ReadHints } from '../adapter';
+import type { Clues } from './clues';
+import { tellingLabels, tellingTokens } from './clues';
+import { nameKey } from './names';
+import type { People } from './people';
+import type { Entry } from './records';
+import { ROLE, type RoleEvidence } from './weights';
+import { CODE, LABEL } from './words';
+
+/** Evidence of one message: kind -> log-odds, positive for the customer. */
+export type Evidence = Map<RoleEvidence, number>;
+
+export interface RoleContext {
+  entries: readonly Entry[];
+  clues: readonly Clues[];
+  texts: readonly string[];
+  internal: readonly boolean[];
+  people: People;
+  hints: ReadHints;
+  host: string;
+  /** -1 left, 1 right, 0 unknown; only on pages with a layout. */
+  sides: readonly number[];
+}
+
+const CONTACT_LINK = /\/(?:customers?|contacts?|clients?|requesters?|end[-_]?users?|visitors?|leads?)\b/i;
+const COLLEAGUE_LINK = /\/(?:agents?|staff|operators?|team(?:mates?|members)?|employees?|users\/profile|admins?)\b/i;
+const OUT_TOKENS = new Set(['right', 'end', 'outgoing']);
+const IN_TOKENS = new Set(['left', 'start', 'incoming']);
+const SIDE_WORDS = /(?:^|[\s_-])(?:(left|start)|(right|end))(?=$|[\s_-])/;
+
+/** Collects what speaks for customer or agent, message by message. */
+export function gatherEvidence(context: RoleContext): Evidence[] {
+  const publicClues = context.clues.filter((_, index) => context.internal[index] !== true);
+  const tells = tellingTokens(publicClues);
+  const says = tellingLabels(context.clues);
+  const found = context.entries.map((entry, index) => {
+    const evidence: Evidence = new Map();
+    const clue = context.clues[index] as Clues;
+    byHint(evidence, entry, context);
+    byCode(evidence, clue, tells);
+    byBadge(evidence, entry, clue, says);
+    byPerson(evidence, entry, context);
+    byWords(evidence, entry, context.texts[index] ?? '', context.people);
+    bySide(evidence, clue, context.sides[index] ?? 0, tells);
+    return evidence;
+  });
+  byContrast(found, context);
+  byOrderAndNotes(found, context);
+  return found;
+}
+
+function byHint(evidence: Evidence, { author }: Entry, { hints }: RoleContext): void {
+  const told = author === null ? undefined : hints.roles[author.name];
+  if (told !== undefined) evidence.set('hint', told === 'customer' ? ROLE.hint : -ROLE.hint);
+}
+
+function byCode(evidence: Evidence, { tokens }: Clues, tells: (token: string) => boolean): void {
+  let customer = 0;
+  let agent = 0;
+  for (const token of tokens) {
+    if (!tells(token)) continue;
+    if (CODE.customer.has(token)) customer += 1;
+    if (CODE.agent.has(token)) agent += 1;
+  }
+  if (customer !== agent) evidence.set('code', customer > agent ? ROLE.code : -ROLE.code);
+}
+
+/** Records that are not marked, where the page marks only the other side. */
+function byContrast(found: readonly Evidence[], { entries, internal }: RoleContext): void {
+  const sides = found.map((evidence, index) => (internal[index] === true ? 0 : Math.sign(evidence.get('code') ?? evidence.get('badge') ?? 0)));
+  const customers = sides.filter((side) => side > 0).length;
+  const agents = sides.filter((side) => side < 0).length;
+  if ((customers === 0) === (agents === 0)) return;
+  for (const [index] of entries.entries()) {
+    if (sides[index] === 0 && internal[index] !== true) found[index]?.set('contrast', customers > 0 ? -ROLE.contrast : ROLE.contrast);
+  }
+}
+
+function byBadge(evidence: Evidence, { author, side }: Entry, { labels }: Clues, says: (label: string) => boolean): void {
+  const name = author?.name ?? '';
+  let customer = 0;
+  let agent = 0;
+  for (const label of [...labels, ...side.map((text) => /[[(]([^)\]]{3,30})[)\]]/.exec(text)?.[1] ?? '')]) {
+    const bare = name === '' ? label : label.replace(name, ' ');
+    // "Contact: Ann" names the writer's part, too, but only when other messages are labelled differently.
+    if (bare.trim().length < 2 || bare.length > 48 || !says(label)) continue;
+    if (LABEL.customerBadge.test(bare)) customer += 1;
+    if (LABEL.agentBadge.test(bare)) agent += 1;
+  }
+  if (customer !== agent) evidence.set('badge', customer > agent ? ROLE.badge : -ROLE.badge);
+}
+
+function byPerson(evidence: Evidence, { author }: Entry, { people, entries, host }: RoleContext): void {
+  if (author === null) return;
+  if (LABEL.you.test(author.name)) evidence.set('you', -ROLE.you);
+  const isCustomer = samePerson(author, people.customers);
+  const isSelf = samePerson(author, people.self);
+  const isAgent = samePerson(author, people.agents);
+  if (isCustomer && !isSelf) evidence.set('requester', ROLE.requester);
+  else if (people.customers.length > 0 && entries.some((entry) => entry.author !== null && samePerson(entry.author, people.customers))) {
+    evidence.set('notRequester', -ROLE.notRequester);
+  }
+  if (isSelf) evidence.set('self', -ROLE.self);
+  if (isAgent && !isCustomer) evidence.set('assignee', -ROLE.assignee);
+  if (CONTACT_LINK.test(author.href)) evidence.set('link', ROLE.link);
+  else if (COLLEAGUE_LINK.test(author.href)) evidence.set('link', -ROLE.link);
+  if (author.email !== '') evidence.set('address', sameDesk(author.email, host, people) ? -ROLE.address * 2 : ROLE.address);
+}
+
+/** The mail domain is that of the desk itself. */
+function sameDesk(email: string, host: string, { self, agents }: People): boolean {
+  const domain = email.split('@')[1] ?? '';
+  if (domain === '') return false;
+  const base = domain.split('.').slice(-2).join('.');
+  return host.endsWith(base) || [...self, ...agents].some((name) => name.email.endsWith(`@${domain}`));
+}
+
+export function samePerson(author: { name: string; email: string }, people: readonly { name: string; email: string }[]): boolean {
+  const key = nameKey(author.name);
+  return people.some(({ name, email }) => {
+    if (email !== '' && (email === author.email || email === key)) return true;
+    const other = nameKey(name);
+    if (other === '' || key === '') return false;
+    if (other === key) return true;
+    // "Priya" in the greeting of the page and "Priya Nair" at the message.
+    const [a, b] = other.length < key.length ? [other, key] : [key, other];
+    return a.length > 2 && !a.includes(' ') && b.split(' ').includes(a);
+  });
+}
+
+const GREETING = /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen|abend)|liebe[r]?|sehr geehrte[r]?|bonjour|bonsoir|cher|ch.re|salut|hola|buenos d.as|buenas tardes|estimad[oa]|querid[oa]|ciao|buongiorno|gentile|salve|ol.|bom dia|boa tarde|prezad[oa]|car[oa]|beste|geachte|goedemorgen|goedemiddag|dag|dzie. dobry|cze..|hej|kære|merhaba|say.n|здравствуйте|добрый день|уважаем\p{L}+|привет)[\s,]+)(?:(?:mr|mrs|ms|miss|dr|herr|frau|monsieur|madame|m|mme|se.or|se.ora|sr|sra|signor|signora|pan|pani|bay|bayan)\.?\s+)?([\p{Lu}][\p{L}'’-]+(?:\s[\p{Lu}][\p{L}'’-]+)?)/iu;
+const CJK_GREETING = /^([\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}]{1,8})\s?(?:様|さま|さん|先生|女士)/u;
+
+function byWords(evidence: Evidence, { author }: Entry, text: string, people: People): void {
+  const start = text.trimStart().slice(0, 120);
+  const greeted = GREETING.exec(start)?.[1] ?? CJK_GREETING.exec(start)?.[1] ?? '';
+  if (greeted !== '') {
+    if (mentions(greeted, people.customers)) evidence.set('greeting', -ROLE.greeting);
+    else if (mentions(greeted, [...people.agents, ...people.self])) evidence.set('greeting', ROLE.greeting);
+  }
+  if (author !== null || text.length < 20) return;
+  const end = text.trimEnd().split('\n').slice(-3).join(' ');
+  if (mentions(end, people.customers, true)) evidence.set('signed', ROLE.signed);
+  else if (mentions(end, [...people.agents, ...people.self], true)) evidence.set('signed', -ROLE.signed);
+}
+
+function mentions(text: string, people: readonly { name: string }[], atEnd = false): boolean {
+  const words = nameKey(text).split(/\s+/);
+  const wanted = atEnd ? words.slice(-3) : words;
+  return people.some(({ name }) => {
+    const parts = nameKey(name).split(' ').filter((part) => part.length > 1 && !part.includes('@'));
+    return parts.some((part) => wanted.includes(part));
+  });
+}
+
+function bySide(evidence: Evidence, { tokens, kind }: Clues, measured: number, tells: (token: string) => boolean): void {
+  if (measured !== 0) {
+    evidence.set('side', measured > 0 ? -ROLE.side : ROLE.side);
+    return;
+  }
+  const named = kind.split(/[\s|]+/).map((name) => SIDE_WORDS.exec(name)).find((match) => match !== null);
+  if (named === undefined || named === null) return;
+  const isRight = named[2] !== undefined;
+  const token = isRight ? 'right' : 'left';
+  if (![...(isRight ? OUT_TOKENS : IN_TOKENS)].some((word) => tokens.has(word) && tells(word)) && !tells(token)) return;
+  evidence.set('side', isRight ? -ROLE.side : ROLE.side);
+}
+
+/** Who came first, who wrote notes. `entries` are oldest first. */
+function byOrderAndNotes(found: readonly Evidence[], { entries, internal, texts }: RoleContext): void {
+  const firstIndex = entries.findIndex((_, index) => internal[index] !== true && (texts[index] ?? '') !== '');
+  const first = entries[firstIndex];
+  if (first === undefined) return;
+  const keys = entries.map(({ author }) => (author === null ? '' : nameKey(author.name)));
+  const authors = new Set(keys.filter((key) => key !== ''));
+  const noteWriters = new Set(keys.filter((key, index) => key !== '' && internal[index] === true));
+  for (const [index, evidence] of found.entries()) {
+    const key = keys[index] ?? '';
+    if (index === firstIndex || (key !== '' && key === keys[firstIndex])) evidence.set('first', ROLE.first);
+    else if (key !== '' && keys[firstIndex] !== '') evidence.set('notFirst', authors.size === 2 ? -ROLE.notFirst : -ROLE.notFirst * 0.7);
+    if (key !== '' && noteWriters.has(key)) evidence.set('wroteNote', -ROLE.wroteNote);
+  }
+}

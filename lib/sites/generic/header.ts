@@ -1,0 +1,102 @@
+import { cleanLine } from '../../conversation/clean-text';
+import { contains, hasAny, textOf, tokensOfBox, type Box } from './box';
+import { standsAside } from './score';
+import type { Survey } from './survey';
+
+/** Subject and number of the ticket. */
+export interface TicketHead {
+  subject: string;
+  number: string;
+  ticketId: string;
+}
+
+const NUMBER = /(?:^|[\s([])((?:[A-Z]{1,10}[-#])?#?\d{2,}|[A-Z]{2,10}-\d+)\b/;
+const SUBJECT_TOKENS = new Set('subject title headline summary subj'.split(' '));
+/** Words that stand before a number in a heading that is not the subject. */
+const TYPE_AND_NUMBER = /^(?:the )?(?:ticket|case|issue|request|conversation|incident|task|bug|support|vorgang|anfrage|fall|demande|solicitud|richiesta|chamado|zgłoszenie|заявка|обращение|チケット|问题|工单|티켓|تذكرة)?\s*[:#№-]*\s*(?:[A-Z]{1,10}[-#])?#?[\dA-Z-]*\d[\dA-Z-]*\s*$/iu;
+
+/** Reads the head of the ticket: the heading above the messages, the address, the page's title. */
+export function readHead(survey: Survey, list: Box | null, document: Document, url: URL): TicketHead {
+  const title = cleanLine(document.title);
+  const heading = bestHeading(survey, list, title);
+  const subject = heading === '' ? subjectFromTitle(title) : heading;
+  const number = numberIn(headings(survey, list).map(textOf)) || numberIn([title]);
+  return { subject: stripNumber(subject), number, ticketId: idFromUrl(url) || number.replace(/^#/, '') };
+}
+
+function headings({ boxes }: Survey, list: Box | null): Box[] {
+  return boxes.filter((box) => /^h[1-6]$/.test(box.tag) && box.length > 1 && box.length < 300 && (list === null || (!contains(list, box) && box.order < list.end)));
+}
+
+/** Log-odds style points for "this heading is the subject". */
+function bestHeading(survey: Survey, list: Box | null, title: string): string {
+  const named = survey.boxes.filter(
+    (box) => box.length > 2 && box.length < 300 && !/^h[1-6]$/.test(box.tag) && hasAny(tokensOfBox(box), SUBJECT_TOKENS) && (list === null || (!contains(list, box) && !contains(box, list))),
+  );
+  let best = '';
+  let most = 0.6;
+  for (const box of [...headings(survey, list), ...named.slice(0, 40)]) {
+    const text = textOf(box);
+    if (TYPE_AND_NUMBER.test(text) || text.length < 3) continue;
+    const points = pointsOf(box, text, list, title);
+    if (points > most) {
+      best = text;
+      most = points;
+    }
+  }
+  return best;
+}
+
+function pointsOf(box: Box, text: string, list: Box | null, title: string): number {
+  let points = 0;
+  const bare = stripNumber(text).toLowerCase();
+  if (bare.length > 5 && title.toLowerCase().includes(bare)) points += 2;
+  if (hasAny(tokensOfBox(box), SUBJECT_TOKENS) || (box.parent !== null && hasAny(tokensOfBox(box.parent), SUBJECT_TOKENS))) points += 1.2;
+  points += { h1: 1, h2: 0.9, h3: 0.7, h4: 0.3 }[box.tag] ?? 0;
+  if (standsAside(box)) points -= 1.5;
+  if (list !== null) {
+    if (box.order > list.order) points -= 1;
+    // The last heading before the messages stands closest to them.
+    else points += 0.6 * (box.order / Math.max(1, list.order));
+  }
+  if (text.split(/\s+/).length > 2 || text.length > 12) points += 0.5;
+  if (box.linked > box.length * 0.8 && box.tag !== 'h1') points -= 0.5;
+  return points;
+}
+
+/** "Kiln trips the breaker - #1204 - Helpdesk" -> the longest part that is not a number. */
+function subjectFromTitle(title: string): string {
+  const parts = title.split(/\s[-–—|·•»:]\s/).filter((part) => !TYPE_AND_NUMBER.test(part));
+  return parts.length > 1 ? (parts.reduce((a, b) => (b.length > a.length ? b : a)) ?? '') : '';
+}
+
+function stripNumber(text: string): string {
+  return text
+    .replace(/^(?:\[?(?:(?:ticket|case|issue|request|support|incident)\s?)?#?\s?[A-Z]{0,10}[-#]?\d[\w-]*\]?)\s*[:–—|\]-]\s*/iu, '')
+    .replace(/^\[[^\]]*\d[^\]]*\]\s*/u, '')
+    .replace(/^#[\w-]*\d[\w-]*\s+/u, '')
+    .replace(/\s*[([]?#\s?\d+[)\]]?$/u, '')
+    .trim();
+}
+
+function numberIn(texts: readonly string[]): string {
+  for (const text of texts) {
+    const found = /#\s?[\w-]*\d[\w-]*/.exec(text)?.[0] ?? NUMBER.exec(text)?.[1];
+    if (found !== undefined && (text.length < 200 || found.startsWith('#'))) return found.replace(/\s/g, '');
+  }
+  return '';
+}
+
+const PATH_ID = /(?:tickets?|conversations?|issues?|cases?|requests?|incidents?|zoom|threads?|chats?|inbox|display|view|detail[s]?|record|case)(?:\/(?:view|show|zoom|detail|details|edit))?[/=:]([\w-]*\d[\w-]*|[0-9a-f-]{16,})/i;
+const QUERY_ID = /^(?:id|tid|ticket_?id|ticketid|track|case_?id|issue_?id|conversation(?:_?id)?|number|key|sys_id|selectedissue)$/i;
+
+/** The ticket's id from the address: `/tickets/123`, `?id=123`, `#ticket/zoom/52`, `/browse/KEY-1`. */
+export function idFromUrl(url: URL): string {
+  const params = new URLSearchParams(`${url.search.replace(/;/g, '&')}`);
+  for (const [name, value] of params) if (QUERY_ID.test(name) && value !== '' && value.length < 80) return value;
+  for (const part of [url.hash, url.pathname]) {
+    const found = PATH_ID.exec(part)?.[1] ?? /\/([A-Z][A-Z0-9]{1,9}-\d+)(?:\/|$)/.exec(part)?.[1];
+    if (found !== undefined) return found;
+  }
+  return /\/(\d{1,20})\/?$/.exec(url.pathname)?.[1] ?? '';
+}

@@ -1,0 +1,82 @@
+import { cleanLine } from '../../conversation/clean-text';
+import { timeParts } from '../../conversation/time-parts';
+import { ACTION, LABEL } from './words';
+
+/** A person as a page names them. */
+export interface Name {
+  name: string;
+  email: string;
+}
+
+const EMAIL = /[^\s<>"'()[\],;:]+@[^\s<>"'()[\],;:]+\.[^\s<>"'()[\],;:.]{2,}/u;
+const STATUS =
+  /^(?:open|closed|new|pending|solved|resolved|on hold|waiting|in progress|answered|normal|high|low|medium|urgent|none|unknown|email|e-mail|phone|web|chat|sms|via .*|n\/a|yes|no|edited|sent|delivered|read|seen|unread|today|yesterday|note|notes|message|messages|ticket|subject|re|fwd|all|to|cc|bcc|inbox|description|history|activity|comments?|attachments?|details|public|private|internal|offen|geschlossen|neu|abierto|cerrado|ouvert|ferm.|nuevo)$/i;
+
+export function emailIn(text: string): string {
+  return (EMAIL.exec(text)?.[0] ?? '').toLowerCase();
+}
+
+/** `"Greta Lindholm" <greta@x.example>`, `jprata (Joana Prata)`, `Anna:` -> a clean name and an address. */
+export function parseName(text: string): Name {
+  const line = cleanLine(text);
+  const email = emailIn(line);
+  let name = line
+    .replace(/[<(]?[^\s<>()]+@[^\s<>()]+[>)]?/u, '')
+    .replace(/^(?:avatar (?:of|for|von|de)|photo (?:of|de)|picture of|profile (?:picture|photo) (?:of|for)|author:|user:|foto (?:von|de)|bild von|imagen de|image de)\s*/iu, '')
+    .replace(/(?:['’]s)?\s*(?:avatar|profile picture|photo|profile|user.s menu)$/iu, '')
+    .replace(/^@(?=\S+$)/u, '')
+    .trim();
+  const inBrackets = /^[\w.@-]{2,40}\s*\(([^()]{3,60})\)$/u.exec(name)?.[1];
+  if (inBrackets !== undefined && /\s/.test(inBrackets)) name = inBrackets;
+  name = name
+    .replace(/^["'“”«]+|["'“”»]+$/gu, '')
+    .replace(/^(?:by|von|par|por|da|door|przez|av|от)\s+(?=\p{Lu})/u, '')
+    .replace(/\s*[([{][^)\]}]*[)\]}]\s*$/u, '')
+    .replace(/\s*[:：,;·•|–—-]+$/u, '')
+    .replace(/^[\s:：,;·•|–—-]+/u, '')
+    .trim();
+  return { name: name === '' ? email : name, email };
+}
+
+/** The same person written in two ways has the same key. */
+export function nameKey(name: string): string {
+  return cleanLine(name).toLowerCase().replace(/["'’.,()]/g, '').replace(/\s+/g, ' ').trim();
+}
+
+/** True when a short text could be the name of a person, a team or a mailbox. */
+export function looksLikeName(text: string): boolean {
+  const line = cleanLine(text);
+  if (line.length < 2 || line.length > 60) return false;
+  if (EMAIL.test(line)) return line.split(/\s+/).length <= 6;
+  if (/[!?;=#/\\|{}\[\]<>_]|\.{2,}|…|https?:/.test(line) || !/\p{L}.*\p{L}/u.test(line)) return false;
+  if (line.split(/\s+/).length > 5 || /\d{3,}/.test(line)) return false;
+  if (/[.:,]$/.test(line) && line.length > 40) return false;
+  if (STATUS.test(line) || ACTION.test(line) || isLabel(line)) return false;
+  const time = timeParts(line);
+  return time === null || time.rest.length > line.length / 2;
+}
+
+export function isLabel(text: string): boolean {
+  return LABEL.customer.test(text) || LABEL.agent.test(text) || LABEL.public.test(text) || LABEL.description.test(text);
+}
+
+/** "Anna Smith", "Hatice Yılmaz", "O. Brandl": two or more words with capitals, or a short East Asian name. */
+export function looksLikePerson(text: string): boolean {
+  if (/^[\p{Lu}][\p{L}\p{M}'’.-]*(?:[ .-](?:(?:van|von|de|del|da|di|der|den|la|le|el|al|bin|ter|zu|dos|du)\s)*[\p{Lu}][\p{L}\p{M}'’.-]*){1,3}$/u.test(text)) return true;
+  if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}・\s]{2,12}$/u.test(text)) return true;
+  return /^[\p{Script=Arabic}\p{Script=Hebrew}]{2,}(?:\s[\p{Script=Arabic}\p{Script=Hebrew}]{2,}){1,3}$/u.test(text);
+}
+
+const NAME = String.raw`([\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*(?:\s[\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*){0,3})`;
+const BY = new RegExp(String.raw`(?:\b(?:by|from|von|par|por|de|da|door|przez|av|af)|от)\s+${NAME}`, 'u');
+const WROTE = new RegExp(String.raw`^${NAME}\s+(?:wrote|writes|said|says|posted|commented|replied|added|sent|answered|responded|created|opened|reported|submitted|schrieb|hat geschrieben|antwortete|kommentierte|a écrit|a répondu|escribió|respondió|comentó|ha scritto|ha risposto|escreveu|respondeu|schreef|napisał|skrev|yazdı|написал|ответил)`, 'u');
+
+/** The name in "Added by Ruth Adeyemi", "Priya Nair wrote:", "Anna Lee, 3 Nov 10:32", or an empty string. */
+export function nameInPhrase(text: string): string {
+  const line = cleanLine(text);
+  if (line.length > 110) return '';
+  const found = WROTE.exec(line)?.[1] ?? BY.exec(line)?.[1];
+  if (found !== undefined && looksLikeName(found)) return found;
+  const first = line.split(/\s*[,|·•–—(\[]\s*|\s-\s|:\s|\s(?:on|at|am|um|le|el|il|op|em)\s(?=\S*\d)/u)[0] ?? '';
+  return first !== line && looksLikePerson(first) && looksLikeName(first) ? first : '';
+}

@@ -1,0 +1,157 @@
+import { ancestorsOf, contains, hasAny, textOf, tokensOfBox, within, type Box } from './box';
+import { emailIn, looksLikeName, looksLikePerson, nameKey, parseName, type Name } from './names';
+import type { Survey } from './survey';
+import { LABEL, tokensOf } from './words';
+
+/** Who is who, as far as the page says it outside the messages. */
+export interface People {
+  /** The person who asks: requester panel, contact card, ticket header. Several spellings may be known. */
+  customers: Name[];
+  /** Assignee, owner. */
+  agents: Name[];
+  /** The agent who is signed in. */
+  self: Name[];
+  /** Keys of all of them, to recognise author names. */
+  known: ReadonlySet<string>;
+}
+
+/** Looks for people in labels, panels and the page's head; `list` is left out. */
+export function findPeople({ root, boxes }: Survey, list: Box | null): People {
+  const people = { customers: [] as Name[], agents: [] as Name[], self: [] as Name[] };
+  for (const box of boxes) {
+    if (list !== null && contains(list, box)) continue;
+    if (box.own.length < 2 || box.own.length > 60 || isLink(box)) continue;
+    const label = box.own.trim();
+    if (LABEL.customer.test(label)) addAll(people.customers, namesBeside(box, list));
+    else if (LABEL.agent.test(label)) addAll(people.agents, namesBeside(box, list));
+  }
+  for (const box of panels(boxes, list)) addAll(people.customers, namesInPanel(box));
+  people.self = signedIn(root, boxes).map((name) => fullName(name, boxes));
+  const known = new Set<string>();
+  for (const { name, email } of [...people.customers, ...people.agents, ...people.self]) {
+    if (name !== '') known.add(nameKey(name));
+    if (email !== '') known.add(email);
+  }
+  return { ...people, known };
+}
+
+/** Navigation has the same words as labels: "Customers", "Users". */
+function isLink(box: Box): boolean {
+  return /^(?:a|button|option)$/.test(box.tag) || box.parent?.tag === 'a' || box.parent?.tag === 'button';
+}
+
+function addAll(into: Name[], names: readonly Name[]): void {
+  for (const name of names) {
+    if (!into.some((other) => nameKey(other.name) === nameKey(name.name) && other.email === name.email)) into.push(name);
+  }
+}
+
+/** The value that belongs to a label: the rest of its parent's text, or the next box. */
+function namesBeside(label: Box, list: Box | null): Name[] {
+  const after = label.own.replace(/^[^:：]*[:：]\s*/u, '');
+  if (after !== label.own && after !== '' && looksLikeName(after)) return [parseName(after)];
+  const next = nextBox(label);
+  if (next === null || (list !== null && contains(next, list)) || next.length > 300) return [];
+  return namesIn(next).slice(0, 2);
+}
+
+/** The box that follows in reading order, going up at most two levels. */
+function nextBox(box: Box): Box | null {
+  // A label may hold its value: <label>Requester <span>Ann</span></label>.
+  if (box.children.some((child) => child.length > 0)) return box;
+  let current = box;
+  for (let step = 0; step < 3 && current.parent !== null; step += 1) {
+    const siblings = current.parent.children;
+    const next = siblings.slice(siblings.indexOf(current) + 1).find(({ length }) => length > 0);
+    if (next !== undefined) return next;
+    current = current.parent;
+  }
+  return null;
+}
+
+/** Names and addresses in a small box, in order; an address is joined to the name before it. */
+function namesIn(box: Box): Name[] {
+  const found: Name[] = [];
+  let seen = 0;
+  for (const inner of within(box)) {
+    seen += 1;
+    if (seen > 40) break;
+    const text = inner.own;
+    if (text.length < 2 || text.length > 80 || LABEL.customer.test(text) || LABEL.agent.test(text)) continue;
+    const email = emailIn(text);
+    if (!looksLikeName(text) && email === '') continue;
+    const parsed = parseName(text);
+    const last = found.at(-1);
+    if (email !== '' && parsed.name === email && last !== undefined && last.email === '') last.email = email;
+    else found.push(parsed);
+  }
+  return found;
+}
+
+/** Boxes called customer, contact, requester: cards in side panels. */
+function* panels(boxes: readonly Box[], list: Box | null): Generator<Box> {
+  for (const box of boxes) {
+    if (box.length < 4 || box.length > 1500) continue;
+    if (list !== null && (contains(list, box) || contains(box, list))) continue;
+    const named = hasAny(tokensOfBox(box), PANEL) && box.parent !== null && !hasAny(tokensOfBox(box.parent), PANEL);
+    const headed = /^h[1-6]$/.test(box.tag) && LABEL.customer.test(textOf(box));
+    if (named) yield box;
+    else if (headed && box.parent !== null && box.parent.length < 1500) yield box.parent.children.indexOf(box) === 0 && box.parent.children.length === 1 ? (box.parent.parent ?? box.parent) : box.parent;
+  }
+}
+
+const PANEL = new Set('customer contact requester requestor requestors requesters client enduser reporter visitor'.split(' '));
+
+function namesInPanel(panel: Box): Name[] {
+  const names = namesIn(panel).filter(({ name, email }) => looksLikePerson(name) || email !== '');
+  return names.slice(0, 2);
+}
+
+/** "Priya" in the page's corner is "Priya Nair" where the page says more. */
+function fullName(self: Name, boxes: readonly Box[]): Name {
+  if (self.name === '' || self.name.includes(' ') || self.name.length < 3) return self;
+  const longer = boxes.find((box) => box.own.length < 40 && box.own.startsWith(`${self.name} `) && looksLikePerson(box.own) && looksLikeName(box.own));
+  return longer === undefined ? self : { ...self, name: longer.own };
+}
+
+const LOGOUT_HREF = /log[-_]?out|sign[-_]?out|logoff|abmelden|action=logout/i;
+
+/** The person whose name stands beside "log out", on the user menu, or after "logged in as". */
+function signedIn(root: Box, boxes: readonly Box[]): Name[] {
+  const found: Name[] = [];
+  for (const box of boxes) {
+    if (box.own.length <= 90 && box.own !== '') {
+      const phrase = LABEL.signedIn.exec(textOf(box).slice(0, 90))?.[1] ?? LABEL.signedIn.exec(`${textOf(box).slice(0, 40)}`)?.[1];
+      const named = phrase?.split(/[.|,(]| – | - /)[0]?.trim() ?? '';
+      if (named !== '' && looksLikeName(named) && box.length < 120) addAll(found, [parseName(named)]);
+      else if (/(?:as|als|comme|como|jako|som|:|,)\s*$/i.test(box.own) && LABEL.signedIn.test(textOf(box))) addAll(found, namesIn(box).slice(0, 1));
+    }
+    const isLogout = (box.tag === 'a' && LOGOUT_HREF.test(box.element.getAttribute('href') ?? '')) || (box.length <= 24 && box.own !== '' && LABEL.logout.test(box.own));
+    if (isLogout) addAll(found, namesNear(box, root));
+    const tokens = tokensOf(`${box.element.getAttribute('class') ?? ''} ${box.element.getAttribute('data-testid') ?? ''} ${box.element.id}`);
+    if (USER_MENU.some((words) => words.every((word) => tokens.includes(word)))) addAll(found, namesNear(box, root, 0));
+  }
+  return found.slice(0, 4);
+}
+
+const USER_MENU = [['user', 'menu'], ['user', 'dropdown'], ['current', 'user'], ['profile', 'menu'], ['account', 'menu'], ['user', 'avatar'], ['loggedas'], ['my', 'profile'], ['user', 'nav'], ['agent', 'menu']];
+
+/** Names in the small box around the log-out link. */
+function namesNear(box: Box, root: Box, levels = 4): Name[] {
+  let area = box;
+  for (const outer of ancestorsOf(box)) {
+    if (levels <= 0 || outer === root || outer.length > 220) break;
+    area = outer;
+    levels -= 1;
+  }
+  const names = namesIn(area).filter(({ name, email }) => looksLikePerson(name) || email !== '');
+  for (const inner of within(area)) {
+    for (const attribute of ['title', 'aria-label', 'alt']) {
+      const value = inner.element.getAttribute(attribute) ?? '';
+      if (value.length < 2 || value.length > 60) continue;
+      const parsed = parseName(value);
+      if (looksLikePerson(parsed.name) && looksLikeName(parsed.name)) names.push(parsed);
+    }
+  }
+  return names.filter(({ name }) => !/^(?:profile|settings|admin panel|my account|account|preferences|logout|log out)$/i.test(name)).slice(0, 3);
+}

@@ -1,0 +1,193 @@
+import type { RawConversation, RawMessage } from '../../conversation/conversation';
+import { timeParts } from '../../conversation/time-parts';
+import type { ReadContext } from '../adapter';
+import { bindElement } from '../element-of';
+import { contains, type Box } from './box';
+import { certaintyOfRead, deskSigns } from './certainty';
+import { cluesOf, type Clues } from './clues';
+import { findComposer } from './composer';
+import { findEvents } from './events';
+import { readHead } from './header';
+import { readLayout } from './layout';
+import { findConversation, type Found } from './find';
+import { findLead } from './lead';
+import { findNotes } from './notes';
+import { findPeople, type People } from './people';
+import { splitRecords, textOfEntry, type Entry } from './records';
+import { decideRoles } from './roles';
+import { survey, type Survey } from './survey';
+import { datesFromSeparators } from './separators';
+import { LABEL } from './words';
+
+/** Below this the reader says that there is no conversation rather than show something else. */
+const ACCEPT = 0.35;
+/** A description with this many points is the first message of the list below it. */
+const LEAD_IN_LIST = 2.9;
+/** A lone block needs more: there is no repetition to confirm it. */
+const LEAD_ALONE = 3.6;
+
+/** Reads the conversation on a page that nobody has described to Tandem. */
+export function readGeneric(context: ReadContext): RawConversation | null {
+  const page = survey(context.document);
+  const composer = findComposer(page);
+  const found = findConversation(page, composer);
+  const list = found?.list ?? null;
+  const people = findPeople(page, list);
+  const head = readHead(page, list, context.document, context.url);
+  const signs = deskSigns(page, people, composer !== null, head.ticketId, context.url);
+  const entries = allEntries(page, found, people);
+  if (entries === null) return null;
+  const certainty = certaintyOfRead(found?.score ?? 1, found?.margin ?? 0, signs, list);
+  if (certainty < ACCEPT) return null;
+  const messages = toMessages(entries, page, people, context);
+  if (messages.length === 0) return null;
+  return {
+    ...head,
+    customer: people.customers[0] ?? {},
+    agent: people.self[0]?.name ?? '',
+    messages,
+    order: 'oldest-first',
+    completeness: { hasEarlier: offersEarlier(page, list), total: totalOf(entries.map(({ box }) => box)) },
+    provenance: { subject: 'heuristic', customer: 'heuristic', messages: 'heuristic', roles: 'heuristic', times: 'dom' },
+    warnings: page.blockedFrames > 0 && messages.some(({ bodyState }) => bodyState === 'unreadable') ? ['FRAME_BLOCKED'] : [],
+    certainty,
+  };
+}
+
+/** Entries oldest first: the list's, put in order, with the description before them. */
+function allEntries(page: Survey, found: Found | null, people: People): Entry[] | null {
+  const lead = findLead(page, found?.list ?? null, people.known);
+  if (found === null) return lead !== null && lead.score >= LEAD_ALONE ? [lead.entry] : null;
+  const entries = splitRecords(found.units, people.known);
+  const ordered = isNewestFirst(entries, page, found) ? entries.toReversed() : entries;
+  if (lead === null || lead.score < LEAD_IN_LIST) return ordered;
+  return [lead.entry, ...ordered];
+}
+
+/** By the times; without them by what stands nearer to the reply box. */
+function isNewestFirst(entries: readonly Entry[], page: Survey, found: Found): boolean {
+  let up = 0;
+  let down = 0;
+  let last: number | null = null;
+  for (const { time } of entries) {
+    const rank = time === null ? null : rankOf(time.datetime, time.text);
+    if (rank === null) continue;
+    if (last !== null && rank > last) up += 1;
+    if (last !== null && rank < last) down += 1;
+    last = rank;
+  }
+  if (up !== down) return down > up;
+  const composer = found.composer;
+  return composer !== null && up === 0 && composer.order < found.list.order && contains(composer.parent?.parent?.parent ?? page.root, found.list) && entries.length > 2;
+}
+
+function rankOf(datetime: string, text: string): number | null {
+  if (/^\d{4}-\d{2}-\d{2}T/.test(datetime)) return Date.parse(datetime);
+  if (/^\d{10,13}$/.test(datetime)) return Number(datetime.padEnd(13, '0'));
+  const parts = timeParts(datetime) ?? timeParts(text);
+  if (parts === null) return null;
+  if (parts.ago !== undefined) return -parts.ago * 1000;
+  if (parts.day === undefined || parts.month === undefined) return null;
+  return Date.UTC(parts.year ?? 2000, parts.month - 1, parts.day, parts.hour ?? 0, parts.minute ?? 0, parts.second ?? 0);
+}
+
+function toMessages(entries: readonly Entry[], page: Survey, people: People, context: ReadContext): RawMessage[] {
+  const clues = entries.map(cluesOf);
+  const bodies = entries.map((entry) => textOfEntry(entry, !page.styled));
+  const texts = bodies.map(({ text }) => text);
+  const events = findEvents(entries, clues, texts);
+  const dates = datesFromSeparators(entries, texts);
+  const kept = entries.map((_, index) => index).filter((index) => events[index] !== true);
+  const pick = <T>(values: readonly T[]): T[] => kept.map((index) => values[index] as T);
+  const written = carryAuthors(pick(entries), pick(clues));
+  const layout = readLayout(written, page.styled);
+  const notes = findNotes(written, pick(clues), layout.yellow).map((p) => p > 0.5);
+  const verdicts = decideRoles({ entries: written, clues: pick(clues), texts: pick(texts), internal: notes, people, hints: context.hints, host: context.url.hostname, sides: layout.sides });
+  return written.map((entry, index) => {
+    const verdict = verdicts[index];
+    const body = bodies[kept[index] ?? 0];
+    const message: RawMessage = {
+      id: idOf(entry.box),
+      role: verdict?.role ?? 'unknown',
+      roleCertainty: verdict?.certainty ?? 0,
+      visibility: notes[index] === true ? 'internal' : 'public',
+      author: nameOf(entry, people),
+      datetime: entry.time?.datetime ?? '',
+      timeText: dates[kept[index] ?? 0] ?? entry.time?.text ?? '',
+      text: body?.text ?? '',
+      quoted: body?.quoted ?? '',
+      bodyState: body?.text === '' ? 'unreadable' : 'full',
+      attachments: body?.attachments ?? [],
+    };
+    return bindElement(message, entry.box.element);
+  });
+}
+
+/** "you" is the signed-in agent, when the page says who that is. */
+function nameOf({ author }: Entry, people: People): string {
+  if (author === null) return '';
+  if (LABEL.you.test(author.name) && people.self[0] !== undefined) return people.self[0].name;
+  return author.name;
+}
+
+/** Grouped bubbles show their author once: the others take it from a neighbour that is built alike. */
+function carryAuthors(entries: readonly Entry[], clues: readonly Clues[]): Entry[] {
+  const named = entries.filter(({ author }) => author !== null).length;
+  if (named === entries.length || named < 2) return [...entries];
+  const filled = [...entries];
+  const take = (index: number, from: number): void => {
+    const entry = filled[index];
+    const other = filled[from];
+    if (entry === undefined || entry.author !== null || other === undefined || other.author === null) return;
+    if (sideKey(clues[index]) === sideKey(clues[from])) filled[index] = { ...entry, author: other.author, time: entry.time ?? other.time };
+  };
+  // The name stands at the last bubble of a group in some tools, at the first in others.
+  const atEnd = entries.some((entry, index) => entry.author === null && index === 0) || endsGroups(entries, clues);
+  if (atEnd) for (let index = filled.length - 2; index >= 0; index -= 1) take(index, index + 1);
+  for (let index = 1; index < filled.length; index += 1) take(index, index - 1);
+  for (let index = filled.length - 2; index >= 0; index -= 1) take(index, index + 1);
+  return filled;
+}
+
+function endsGroups(entries: readonly Entry[], clues: readonly Clues[]): boolean {
+  let votes = 0;
+  for (const [index, entry] of entries.entries()) {
+    if (entry.author !== null) continue;
+    if (sideKey(clues[index]) !== sideKey(clues[index - 1])) votes += 1;
+    if (sideKey(clues[index]) !== sideKey(clues[index + 1])) votes -= 1;
+  }
+  return votes > 0;
+}
+
+/** The kind without words that mark places in a group. */
+function sideKey(clues: Clues | undefined): string {
+  return (clues?.kind ?? '').replace(/\S*(?:group|first|last|prev|next|consecutive|stack|start-of|end-of|same|continu)\S*/g, '').replace(/[\s|]+/g, ' ').trim().split(' ').slice(0, 8).join(' ');
+}
+
+/** The tool's own id of a record, when its attributes have one. */
+function idOf(box: Box): string {
+  for (const name of ['data-message-id', 'data-comment-id', 'data-thread_id', 'data-transaction-id', 'data-note-id', 'data-id', 'data-entry-id', 'id']) {
+    const value = box.element.getAttribute(name) ?? '';
+    if (/\d/.test(value) && value.length < 80 && !/^(?::r|ember|react|radix|headlessui|mui)/.test(value)) return `${name === 'id' ? '' : 'm'}${value}`;
+  }
+  return '';
+}
+
+function offersEarlier({ boxes }: Survey, list: Box | null): boolean {
+  if (list === null) return false;
+  return boxes.some(
+    (box) => (box.tag === 'button' || box.tag === 'a' || box.element.getAttribute('role') === 'button') && box.length <= 60 && near(box, list) && LABEL.earlier.test(box.own === '' ? '' : box.own),
+  );
+}
+
+function near(box: Box, list: Box): boolean {
+  return contains(list, box) ? box.depth - list.depth <= 3 : list.parent !== null && contains(list.parent, box);
+}
+
+function totalOf(boxes: readonly Box[]): number | null {
+  for (const { element } of boxes) {
+    const size = Number(element.getAttribute('aria-setsize') ?? 0);
+    if (size > 0) return size;
+  }
+  return null;
+}

@@ -1,0 +1,118 @@
+import { bodyText, type BodyText } from '../body-text';
+import type { AuthorMark } from './authors';
+import { authorMarksIn, chooseAuthors, type KnownNames } from './authors';
+import { findBodies, type Body } from './body';
+import type { Box } from './box';
+import type { Unit } from './groups';
+import { runsOf, type Run } from './parts';
+import { timeMarksIn, type TimeMark } from './time-marks';
+
+/** One record of the list, cut into who, when and what. */
+export interface Entry {
+  /** First box of the record: where its id, classes and position are looked up. */
+  box: Box;
+  boxes: Box[];
+  group: Box[];
+  author: AuthorMark | null;
+  time: TimeMark | null;
+  body: Body | null;
+  runs: Run[];
+  /** Short texts beside the body: badges, labels, verbs. */
+  side: string[];
+}
+
+/** Splits all records of a list together: what they have in common tells head from body. */
+export function splitRecords(units: readonly Unit[], known: KnownNames): Entry[] {
+  const marks = units.map(({ boxes }) => authorMarksIn(boxes));
+  const authors = chooseAuthors(marks, known);
+  const groupAuthors = authorsOfGroups(units, known);
+  const times = chooseTimes(units);
+  const runs = units.map(({ boxes }, index) => runsOf(boxes, { author: authors[index]?.box ?? null, time: times[index]?.box ?? null }));
+  const bodies = findBodies(
+    runs,
+    units.map(({ boxes }) => boxes),
+  );
+  return units.map((unit, index) => {
+    const own = runs[index] ?? [];
+    const body = bodies[index] ?? null;
+    const bodyRuns = new Set(body?.runs);
+    return {
+      box: unit.boxes[0] as Box,
+      boxes: unit.boxes,
+      group: unit.group,
+      author: authors[index] ?? groupAuthors.get(unit.group[0] as Box) ?? null,
+      time: times[index] ?? timeOfGroup(unit),
+      body,
+      runs: own,
+      side: own.filter((run) => !bodyRuns.has(run) && run.text.length <= 160).map(({ text }) => text),
+    };
+  });
+}
+
+/** The text of a record's body, without the pieces that are something else. */
+export function textOfEntry(entry: Entry, unstyled: boolean): BodyText {
+  const { body } = entry;
+  if (body === null) return { text: '', quoted: '', attachments: [] };
+  const wanted = new Set(body.runs.map(({ box }) => box));
+  const left = new Set<Element>();
+  const words = new Set<Element>();
+  for (const { box } of entry.runs) {
+    if (wanted.has(box)) continue;
+    const around = body.runs.some((run) => run.box.order > box.order && run.box.order <= box.end);
+    (around ? words : left).add(box.element);
+  }
+  const options = { skip: (element: Element) => left.has(element), skipWords: (element: Element) => words.has(element), unstyled };
+  const nodes = body.mixed && body.root.children.length > 0 && !entry.boxes.includes(body.root) && entry.boxes.length > 1 ? siblingNodes(entry) : [body.root.element];
+  return bodyText(nodes, options);
+}
+
+/** A record of several siblings: those from the first that holds writing. */
+function siblingNodes(entry: Entry): Node[] {
+  const first = entry.body?.runs[0]?.box;
+  return entry.boxes.filter((box) => first !== undefined && box.end >= first.order).map(({ element }) => element);
+}
+
+/** The time that says most in each record; a place that most records use wins over a lone one. */
+function chooseTimes(units: readonly Unit[]): (TimeMark | null)[] {
+  const all = units.map(({ boxes }) => boxes.flatMap((box) => timeMarksIn(box)));
+  const slots = new Map<string, number>();
+  for (const marks of all) for (const slot of new Set(marks.map(slotOf))) slots.set(slot, (slots.get(slot) ?? 0) + 1);
+  return all.map((marks) => {
+    let best: TimeMark | null = null;
+    let most = 0;
+    for (const mark of marks) {
+      const coverage = (slots.get(slotOf(mark)) ?? 0) / Math.max(1, units.length);
+      const score = mark.grade + (mark.datetime === '' ? 0 : 0.5) + coverage * 3;
+      if (score > most + 0.01) {
+        best = mark;
+        most = score;
+      }
+    }
+    return best;
+  });
+}
+
+function slotOf({ box }: TimeMark): string {
+  const name = (element: Element | undefined): string => `${element?.localName}.${(element?.getAttribute('class') ?? '').replace(/\d+/g, '#')}`;
+  return `${name(box.parent?.element)}>${name(box.element)}`;
+}
+
+function timeOfGroup({ group }: Unit): TimeMark | null {
+  const marks = group.flatMap((box) => timeMarksIn(box));
+  return marks.reduce<TimeMark | null>((best, mark) => (best === null || mark.grade > best.grade ? mark : best), null);
+}
+
+/** One author for all messages of a group, from the head that they share. */
+function authorsOfGroups(units: readonly Unit[], known: KnownNames): Map<Box, AuthorMark> {
+  const groups = [...new Set(units.map(({ group }) => group[0]).filter((box) => box !== undefined))];
+  const chosen = chooseAuthors(
+    groups.map((box) => authorMarksIn([box])),
+    known,
+  );
+  const found = new Map<Box, AuthorMark>();
+  for (const [index, box] of groups.entries()) {
+    const mark = chosen[index];
+    if (mark !== null && mark !== undefined) found.set(box, mark);
+  }
+  return found;
+}

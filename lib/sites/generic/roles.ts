@@ -1,0 +1,86 @@
+import type { Role } from '../../conversation/conversation';
+import { tellingLabels, tellingTokens, type Clues } from './clues';
+import { gatherEvidence, type Evidence, type RoleContext } from './evidence';
+import { nameKey } from './names';
+import { certaintyOf, ROLE, type RoleEvidence } from './weights';
+import { CODE, LABEL } from './words';
+
+export interface Verdict {
+  role: Role;
+  certainty: number;
+}
+
+/** Decides who wrote each message. Entries come oldest first. */
+export function decideRoles(context: RoleContext): Verdict[] {
+  const own = gatherEvidence(context);
+  const keys = poolKeys(context);
+  const pools = poolEvidence(own, keys);
+  const machines = machineRoles(context);
+  return context.entries.map((_, index) => {
+    const machine = machines[index];
+    if (machine !== null && machine !== undefined) return { role: machine, certainty: 0.9 };
+    if (context.internal[index] === true) return { role: 'agent', certainty: 0.95 };
+    const evidence = own[index] as Evidence;
+    let logit = 0;
+    for (const value of evidence.values()) logit += value;
+    // What is known of the same author elsewhere in the thread counts here, too.
+    for (const [kind, value] of pools.get(keys[index] ?? '') ?? []) if (!evidence.has(kind)) logit += value;
+    return { role: logit >= 0 ? 'customer' : 'agent', certainty: certaintyOf(logit) };
+  });
+}
+
+/** Messages by the same author belong together; without names, messages that are built alike. */
+function poolKeys({ entries, clues, internal }: RoleContext): string[] {
+  const kinds = new Set(clues.filter((_, index) => internal[index] !== true && entries[index]?.author === null).map(({ kind }) => kind));
+  return entries.map(({ author }, index) => {
+    if (author !== null) return `name:${nameKey(author.name)}`;
+    // With one kind only, or one kind each, the build says nothing.
+    return kinds.size === 2 ? `kind:${clues[index]?.kind ?? ''}` : `one:${index}`;
+  });
+}
+
+function poolEvidence(own: readonly Evidence[], keys: readonly string[]): Map<string, Evidence> {
+  const sums = new Map<string, Map<RoleEvidence, { total: number; count: number }>>();
+  for (const [index, evidence] of own.entries()) {
+    const key = keys[index] ?? '';
+    const pool = sums.get(key) ?? new Map<RoleEvidence, { total: number; count: number }>();
+    sums.set(key, pool);
+    for (const [kind, value] of evidence) {
+      const sum = pool.get(kind) ?? { total: 0, count: 0 };
+      pool.set(kind, { total: sum.total + value, count: sum.count + 1 });
+    }
+  }
+  const pools = new Map<string, Evidence>();
+  for (const [key, pool] of sums) pools.set(key, new Map([...pool].map(([kind, { total, count }]) => [kind, total / count])));
+  contrastKinds(pools);
+  return pools;
+}
+
+/** Two kinds of bubbles without names: who is not the first writer is the other one. */
+function contrastKinds(pools: Map<string, Evidence>): void {
+  const kinds = [...pools.keys()].filter((key) => key.startsWith('kind:'));
+  if (kinds.length !== 2) return;
+  for (const [index, key] of kinds.entries()) {
+    const other = pools.get(kinds[1 - index] ?? '');
+    if (other?.has('first') === true && pools.get(key)?.has('first') !== true) pools.get(key)?.set('notFirst', -ROLE.notFirst);
+  }
+}
+
+/** Automatic writers, by code, badge or name. */
+function machineRoles({ entries, clues }: RoleContext): (Role | null)[] {
+  const tells = tellingTokens(clues);
+  const says = tellingLabels(clues);
+  return entries.map(({ author, side }, index) => {
+    const { tokens, labels } = clues[index] as Clues;
+    const name = author?.name ?? '';
+    const badges = [...labels, ...side].filter((label) => label.length <= 40 && says(label));
+    const person = [...tokens].some((token) => tells(token) && (CODE.customer.has(token) || CODE.agent.has(token)));
+    if (LABEL.bot.test(name) || badges.some((badge) => LABEL.bot.test(badge.replace(name, ' ')))) return 'bot';
+    if ([...tokens].some((token) => CODE.bot.has(token) && tells(token)) && !person) return 'bot';
+    if (LABEL.system.test(name)) return 'system';
+    if (!person && ['system', 'sys'].some((token) => tokens.has(token) && tells(token))) return 'system';
+    return null;
+  });
+}
+
+export type { Clues };

@@ -1,0 +1,187 @@
+import { authorMarksIn } from './authors';
+import { ancestorsOf, hasAny, tokensOfBox, type Box } from './box';
+import type { Candidate } from './candidates';
+import { proseOf } from './prose';
+import { timeMarksIn } from './time-marks';
+import { CODE } from './words';
+
+/** What a sample of the records has in common. Shares are 0 to 1. */
+export interface Features {
+  count: number;
+  /** Records that state a date or time of their own. */
+  timed: number;
+  /** Records that seem to name an author. */
+  named: number;
+  /** Records in which somebody wrote at least a short sentence. */
+  written: number;
+  /** Average characters of the longest piece of writing. */
+  prose: number;
+  /** Characters inside links and buttons. */
+  linked: number;
+  /** Records that are rows of a list to choose from: options, links, check boxes, click targets. */
+  rows: number;
+  /** Records that state several times: probably groups of messages rather than messages. */
+  crowded: number;
+  /** The code of records or list speaks of messages, comments, a thread. */
+  messageWords: number;
+  /** The code of records speaks of fields, menus, tabs. */
+  chromeWords: number;
+  /** Somewhere in a side panel, navigation or footer. */
+  aside: number;
+  /** `role=log|feed` on the list or `article` on the records. */
+  aria: number;
+  /** Shares an inner container with the reply box. */
+  nearComposer: number;
+  /** Records in which a place to write stands. */
+  holdsComposer: number;
+  /** Share of everything written on the page that stands in this group. */
+  mass: number;
+  /** Label-and-value pairs. */
+  pairs: number;
+}
+
+/** Log-odds for "these are the messages of a conversation". */
+const WEIGHT: Readonly<Record<Exclude<keyof Features, 'count' | 'prose'>, number>> = {
+  timed: 2.2, // nearly every tool dates its messages
+  named: 1.4,
+  written: 2.2,
+  linked: -2.5, // lists of links are navigation
+  rows: -3.2, // a queue repeats each ticket's last message
+  crowded: -1.8,
+  messageWords: 1.5,
+  chromeWords: -1.4,
+  aside: -1.8,
+  aria: 1,
+  nearComposer: 1.4,
+  holdsComposer: -2.5,
+  mass: 1.5,
+  pairs: -2,
+};
+
+/** Where nothing is known the odds are against: most groups on a page are not the conversation. */
+const BIAS = -3.6;
+
+export interface Scored {
+  candidate: Candidate;
+  features: Features;
+  score: number;
+}
+
+export interface PageFacts {
+  composer: Box | null;
+  /** Boxes that hold places to write, to see whether records hold them. */
+  editors: readonly Box[];
+  /** Characters written on the whole page. */
+  written: number;
+}
+
+export function scoreCandidate(candidate: Candidate, page: PageFacts): Scored {
+  const features = featuresOf(candidate, page);
+  let score = BIAS;
+  for (const [name, weight] of Object.entries(WEIGHT)) score += weight * (features[name as keyof typeof WEIGHT] ?? 0);
+  score += Math.min(1.2, Math.log2(Math.max(1, features.prose) / 20) * 0.35);
+  score += Math.min(0.8, Math.log2(features.count) * 0.2);
+  return { candidate, features, score };
+}
+
+function featuresOf({ list, records }: Candidate, page: PageFacts): Features {
+  const sample = sampleOf(records);
+  const share = (test: (record: Box[]) => boolean): number => sample.filter(test).length / sample.length;
+  const sum = (value: (box: Box) => number): number => sample.flat().reduce((total, box) => total + value(box), 0);
+  const length = Math.max(1, sum((box) => box.length));
+  const all = records.flat();
+  const proses = sample.map((record) => Math.max(...record.map(proseOf)));
+  return {
+    count: records.length,
+    timed: share((record) => record.some((box) => timeMarksIn(box, 120).length > 0)),
+    named: share((record) => authorMarksIn(record, 60).some(({ score }) => score >= 1.4)),
+    written: proses.filter((prose) => prose >= 18).length / sample.length,
+    prose: proses.reduce((a, b) => a + b, 0) / sample.length,
+    linked: sum((box) => box.linked) / length,
+    rows: share((record) => record.some(isRow)),
+    crowded: share((record) => record.reduce((total, box) => total + timesApart(box), 0) > 3),
+    messageWords: Math.max(share(([first]) => first !== undefined && hasAny(tokensOfBox(first), CODE.message)), around(list, CODE.message) ? 0.6 : 0),
+    chromeWords: share(([first]) => first !== undefined && hasAny(tokensOfBox(first), CODE.chrome)),
+    aside: standsAside(list) ? 1 : 0,
+    aria: isFeed(list, sample) ? 1 : 0,
+    nearComposer: nearness(list, page.composer),
+    holdsComposer: share((record) => page.editors.some((editor) => record.some((box) => editor.order >= box.order && editor.order <= box.end))),
+    mass: Math.min(1, all.reduce((total, box) => total + Math.max(0, box.length - box.linked), 0) / Math.max(200, page.written)),
+    pairs: share((record) => isPair(record)),
+  };
+}
+
+/** The first, the last and some between: enough to judge a list of two thousand. */
+function sampleOf(records: readonly Box[][]): Box[][] {
+  if (records.length <= 12) return [...records];
+  const step = (records.length - 1) / 11;
+  return Array.from({ length: 12 }, (_, index) => records[Math.round(index * step)] ?? []);
+}
+
+const ROW_ROLES = new Set(['row', 'option', 'tab', 'treeitem', 'menuitem', 'menuitemradio', 'link', 'gridcell', 'radio']);
+
+function isRow(box: Box): boolean {
+  const { element } = box;
+  if (box.tag === 'a' || ROW_ROLES.has(element.getAttribute('role') ?? '')) return true;
+  if (element.hasAttribute('aria-selected') || element.hasAttribute('data-href') || element.hasAttribute('data-url')) return true;
+  if (/pointer/.test(element.getAttribute('class') ?? '') || /cursor:\s*pointer/.test(element.getAttribute('style') ?? '')) return true;
+  if (element.querySelector('input[type="checkbox"], input[type="radio"]') !== null && box.length < 600) return true;
+  // One link takes most of the record: a teaser.
+  return box.length > 0 && box.linked / box.length > 0.7 && box.length < 400;
+}
+
+/** Times that stand in different containers: several messages in one box. */
+function timesApart(box: Box): number {
+  const parents = new Set(timeMarksIn(box, 300).filter(({ grade }) => grade >= 1).map((mark) => mark.box.parent?.parent ?? mark.box.parent));
+  return parents.size;
+}
+
+function around(list: Box, words: ReadonlySet<string>): boolean {
+  if (hasAny(tokensOfBox(list), words)) return true;
+  const parent = list.parent;
+  return parent !== null && hasAny(tokensOfBox(parent), words);
+}
+
+const ASIDE_TAGS = new Set(['nav', 'aside', 'footer', 'header', 'menu']);
+
+/** In a navigation, a side panel or a footer, by tag, role or name. */
+export function standsAside(box: Box): boolean {
+  for (const current of [box, ...ancestorsOf(box)]) {
+    if (current.depth < 2) break;
+    if (ASIDE_TAGS.has(current.tag) && !(current.tag === 'header' && current.length > 2000)) return true;
+    const role = current.element.getAttribute('role') ?? '';
+    if (role === 'navigation' || role === 'complementary' || role === 'contentinfo' || role === 'banner') return true;
+    const tokens = tokensOfBox(current);
+    // "messages-and-sidebar" holds both: only believe names of boxes that are small beside their parent.
+    const small = current.parent === null || current.length < current.parent.length * 0.75;
+    if (small && (tokens.has('sidebar') || tokens.has('aside') || tokens.has('side')) && !hasAny(tokens, MAIN)) return true;
+  }
+  return false;
+}
+
+const MAIN = new Set(['main', 'messages', 'thread', 'conversation', 'content', 'feed', 'timeline', 'left', 'right', 'by']);
+
+function isFeed(list: Box, sample: readonly Box[][]): boolean {
+  const role = list.element.getAttribute('role');
+  if (role === 'log' || role === 'feed') return true;
+  return sample.every(([first]) => first?.tag === 'article' || first?.element.getAttribute('role') === 'article');
+}
+
+/** 1 when list and reply box are neighbours, less the further up their common container is. */
+function nearness(list: Box, composer: Box | null): number {
+  if (composer === null) return 0;
+  let steps = 0;
+  for (let box: Box | null = list; box !== null; box = box.parent) {
+    if (composer.order >= box.order && composer.order <= box.end) return box.depth < 2 ? 0.2 : Math.max(0.2, 1 - steps * 0.12);
+    steps += 1;
+  }
+  return 0;
+}
+
+/** "Status: open". */
+function isPair(record: readonly Box[]): boolean {
+  const [first] = record;
+  if (first === undefined || record.reduce((total, box) => total + box.length, 0) > 120) return false;
+  const label = record.length > 1 ? first : (first.children[0] ?? first);
+  return label.length > 0 && label.length <= 30 && (/[:：]\s*$/.test(label.own) || /^(?:dt|th|label)$/.test(label.tag));
+}

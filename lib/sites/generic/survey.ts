@@ -1,0 +1,130 @@
+import { composedChildNodes, isElement, isText, tagOf } from '../composed';
+import { isVisible } from '../visibility';
+import type { Box } from './box';
+
+/** What one walk over the page found. */
+export interface Survey {
+  root: Box;
+  /** All boxes in document order. */
+  boxes: Box[];
+  /** Visible places to type in. */
+  editables: HTMLElement[];
+  /** Box that stands in for an element of the page. */
+  boxOf: Map<Element, Box>;
+  /** Frames that the browser does not let us read. */
+  blockedFrames: number;
+  /** False on a saved page whose style sheets did not load: positions and colours then mean nothing. */
+  styled: boolean;
+  /** True when the page is larger than the budget and only its beginning was walked. */
+  cut: boolean;
+}
+
+const SKIP = new Set('script style template noscript svg canvas head link meta title select datalist option object embed audio video source track map area param'.split(' '));
+/** Beyond this the walk stops: a page of this size is no ticket, and the page must stay responsive. */
+const MAX_BOXES = 60_000;
+
+/** Walks the visible page once. Reads only; the one place of the generic reader that asks for visibility. */
+export function survey(document: Document): Survey {
+  const walker = new Walker();
+  const root = walker.box(document.body, null);
+  walker.fill(root, 0);
+  return {
+    root,
+    boxes: walker.boxes,
+    editables: walker.editables,
+    boxOf: walker.boxOf,
+    blockedFrames: walker.blockedFrames,
+    styled: isStyled(document),
+    cut: walker.boxes.length >= MAX_BOXES,
+  };
+}
+
+class Walker {
+  readonly boxes: Box[] = [];
+  readonly boxOf = new Map<Element, Box>();
+  readonly editables: HTMLElement[] = [];
+  blockedFrames = 0;
+
+  box(element: Element, parent: Box | null): Box {
+    const box: Box = {
+      element,
+      tag: tagOf(element),
+      parent,
+      children: [],
+      parts: [],
+      depth: parent === null ? 0 : parent.depth + 1,
+      order: this.boxes.length,
+      end: this.boxes.length,
+      length: 0,
+      linked: 0,
+      own: '',
+      memo: {},
+    };
+    this.boxes.push(box);
+    this.boxOf.set(element, box);
+    return box;
+  }
+
+  fill(box: Box, linkDepth: number): void {
+    const nodes = composedChildNodes(box.element);
+    if (nodes.length === 0 && (box.tag === 'iframe' || box.tag === 'frame')) this.blockedFrames += 1;
+    for (let index = 0; index < nodes.length; index += 1) {
+      const node = nodes[index];
+      if (node === undefined) continue;
+      if (isText(node)) this.addText(box, node, linkDepth);
+      else if (isElement(node)) this.addElement(box, node, linkDepth);
+    }
+    box.end = this.boxes.length - 1;
+  }
+
+  private addText(box: Box, node: Text, linkDepth: number): void {
+    const text = node.data.length > 20_000 ? node.data.slice(0, 20_000) : node.data;
+    const folded = text.replace(/\s+/g, ' ');
+    if (folded === ' ' || folded === '') return;
+    const trimmed = folded.trim();
+    box.parts.push(trimmed);
+    box.own = box.own === '' ? trimmed : `${box.own} ${trimmed}`;
+    box.length += trimmed.length;
+    if (linkDepth > 0) box.linked += trimmed.length;
+  }
+
+  private addElement(box: Box, element: Element, linkDepth: number): void {
+    const tag = tagOf(element);
+    if (SKIP.has(tag) || this.boxes.length >= MAX_BOXES) return;
+    if (isCopy(element, box.depth) || !isVisible(element)) return;
+    if (isEditable(element, tag)) {
+      this.editables.push(element as HTMLElement);
+      // A heading that can be edited in place is still the heading; anything else is a place to write.
+      if (!/^h[1-6]$/.test(tag)) return;
+    }
+    const isLink = tag === 'a' || tag === 'button' || element.getAttribute('role') === 'button';
+    const child = this.box(element, box);
+    box.children.push(child);
+    box.parts.push(child);
+    this.fill(child, linkDepth + (isLink ? 1 : 0));
+    box.length += child.length;
+    box.linked += child.linked;
+  }
+}
+
+/** `aria-hidden` marks ornaments and copies; an app that hides its whole root behind a dialog is still read. */
+function isCopy(element: Element, depth: number): boolean {
+  return depth > 3 && element.getAttribute('aria-hidden') === 'true';
+}
+
+const TEXT_INPUTS = new Set(['text', 'search', 'email', 'url', 'tel', '']);
+
+function isEditable(element: Element, tag: string): boolean {
+  if (tag === 'textarea') return true;
+  if (tag === 'input') return TEXT_INPUTS.has(element.getAttribute('type')?.toLowerCase() ?? '');
+  if (tag === 'body') return (element as HTMLElement).isContentEditable && element.ownerDocument.designMode !== 'off';
+  const value = element.getAttribute('contenteditable');
+  return value !== null && value !== 'false' && value !== 'inherit';
+}
+
+/** A saved page that refers to style sheets which are not there has no meaningful layout. */
+function isStyled(document: Document): boolean {
+  const links = [...document.querySelectorAll<HTMLLinkElement>('link[rel~="stylesheet"]:not([rel~="alternate"])')];
+  if (links.some((link) => link.sheet === null && link.media !== 'print')) return false;
+  return links.length > 0 || document.styleSheets.length > 0 || (document.adoptedStyleSheets?.length ?? 0) > 0;
+}

@@ -1,0 +1,82 @@
+import { timeParts } from '../../conversation/time-parts';
+import { hasAny, textOf, tokensOfBox, type Box } from './box';
+import { CODE } from './words';
+
+/** A place on the page that says when. */
+export interface TimeMark {
+  box: Box;
+  /** Machine-readable value, or an empty string. */
+  datetime: string;
+  /** The best wording: an absolute one from a title before the relative one that is shown. */
+  text: string;
+  /** 3 = date and time, 2 = date, 1 = time of day or relative. */
+  grade: number;
+}
+
+const ATTRIBUTES = ['datetime', 'data-datetime', 'data-timestamp', 'data-time', 'data-date', 'data-utime', 'data-created-at', 'title', 'data-original-title', 'data-bs-original-title', 'data-tooltip', 'data-tip', 'data-content', 'data-title', 'aria-label'];
+
+const marks = new WeakMap<Box, TimeMark | null>();
+
+/** The time that this very box states, or null. Remembered per box, for one survey. */
+export function timeMarkOf(box: Box): TimeMark | null {
+  const known = marks.get(box);
+  if (known !== undefined) return known;
+  const mark = find(box);
+  marks.set(box, mark);
+  return mark;
+}
+
+function find(box: Box): TimeMark | null {
+  if (box.length > 90 && box.own.length > 90) return null;
+  const named = box.tag === 'time' || box.tag === 'relative-time' || hasAny(tokensOfBox(box), CODE.time);
+  let best = fromText(box, named);
+  for (const attribute of ATTRIBUTES) {
+    const value = box.element.getAttribute(attribute)?.trim() ?? '';
+    if (value === '' || value.length > 80 || !/\d/.test(value)) continue;
+    const mark = fromAttribute(box, value, attribute, named);
+    if (mark !== null && mark.grade > (best?.grade ?? 0)) best = mark;
+    if (best?.grade === 3 && best.datetime !== '') break;
+  }
+  return best;
+}
+
+function fromAttribute(box: Box, value: string, attribute: string, named: boolean): TimeMark | null {
+  const machine = /^(?:datetime|data-(?:datetime|timestamp|time|date|utime|created-at))$/.test(attribute);
+  if (machine && /^\d{10}(?:\d{3})?$/.test(value)) return named || /time|date/.test(attribute) ? { box, datetime: value, text: box.own, grade: 3 } : null;
+  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value)) return { box, datetime: value, text: box.own || value, grade: 3 };
+  const parts = timeParts(value);
+  if (parts === null || parts.rest.length > 24) return null;
+  if (parts.day === undefined) return null;
+  return { box, datetime: machine ? value : '', text: value, grade: parts.hour === undefined ? 2 : 3 };
+}
+
+function fromText(box: Box, named: boolean): TimeMark | null {
+  const text = box.own.length > 3 && box.children.length > 0 && box.length > 90 ? box.own : named && box.length <= 60 ? textOf(box) : box.own;
+  if (text.length < 2 || text.length > 90 || !hints.test(text)) return null;
+  const parts = timeParts(text);
+  if (parts === null || parts.rest.length > (named ? 40 : 24)) return null;
+  if (parts.day !== undefined) return { box, datetime: '', text, grade: parts.hour === undefined ? 2 : 3 };
+  // A bare "10:32" or "5 min ago" is only believed when little else is said.
+  return parts.rest.length <= (named ? 20 : 8) ? { box, datetime: '', text, grade: parts.dayWord === undefined ? 1 : 2 } : null;
+}
+
+/** Cheap look before the costly one. */
+const hints = /\d|[٠-٩]|now|ago|jetzt|eben|gestern|heute|yesterday|today|hier|ayer|hoy|ieri|oggi|ontem|hoje|vandaag|gisteren|dzi|wczoraj|сегодня|вчера|今日|昨日|今天|昨天|오늘|어제|اليوم|أمس/iu;
+
+/** Time marks inside a box, outermost first, in document order. */
+export function timeMarksIn(box: Box, limit = 400): TimeMark[] {
+  const found: TimeMark[] = [];
+  const visit = (current: Box): void => {
+    if (found.length > 12 || limit <= 0) return;
+    limit -= 1;
+    const mark = timeMarkOf(current);
+    if (mark !== null) {
+      found.push(mark);
+      // A better time may stand in a child: <span class="date"><time datetime="...">.
+      if (mark.grade === 3 && mark.datetime !== '') return;
+    }
+    for (const child of current.children) visit(child);
+  };
+  visit(box);
+  return found;
+}

@@ -1,0 +1,68 @@
+import type { ComposerState, Conversation, RawConversation } from '../conversation/conversation';
+import { normalise } from '../conversation/normalise';
+import { report } from '../errors';
+import type { Adapter, Composer, ReadContext } from './adapter';
+import { elementOf } from './element-of';
+import { adapters, adaptersFor } from './registry';
+
+/** A read ticket with what only the page side can know. */
+export interface ReadTicket {
+  conversation: Conversation;
+  adapter: Adapter;
+  /** Message id -> its element, as long as the page keeps it. */
+  elements: ReadonlyMap<string, WeakRef<Element>>;
+}
+
+export interface ReadOptions {
+  now: Date;
+  /** False for a saved page, where relative times cannot be resolved. */
+  live: boolean;
+  /** Use this adapter only. */
+  only?: string;
+}
+
+/** Reads the ticket on screen with the best adapter that finds one; null when none does. */
+export function readTicket(context: ReadContext, options: ReadOptions): ReadTicket | null {
+  const usable = options.only === undefined ? adaptersFor(context) : adapters.filter(({ id }) => id === options.only);
+  for (const adapter of usable) {
+    const raw = guarded(adapter, () => adapter.read(context));
+    if (raw === null) continue;
+    const composer = guarded(adapter, () => adapter.composer?.(context) ?? null);
+    return finish(raw, adapter, composer, context, options);
+  }
+  return null;
+}
+
+function finish(raw: RawConversation, adapter: Adapter, composer: Composer | null, context: ReadContext, { now, live }: ReadOptions): ReadTicket {
+  const { conversation, sources } = normalise(raw, {
+    adapter: adapter.id,
+    tool: adapter.id === 'generic' ? context.url.hostname : adapter.id,
+    url: context.url.href,
+    readAt: now,
+    live,
+    lang: context.document.documentElement.lang,
+    composer: composer === null ? null : stateOf(composer),
+  });
+  if (context.document.visibilityState === 'hidden' && live) conversation.warnings.push('HIDDEN_TAB');
+  const elements = new Map<string, WeakRef<Element>>();
+  for (const [index, message] of conversation.messages.entries()) {
+    const source = raw.messages[sources[index] ?? -1];
+    const element = source === undefined ? undefined : elementOf(source);
+    if (element !== undefined) elements.set(message.id, element);
+  }
+  return { conversation, adapter, elements };
+}
+
+function stateOf({ mode, channel, hasDraft }: Composer): ComposerState {
+  return { mode, channel, hasDraft };
+}
+
+/** One broken adapter must not leave the agent without a panel: its error is reported, the next one reads. */
+function guarded<T>(adapter: Adapter, work: () => T | null): T | null {
+  try {
+    return work();
+  } catch (error) {
+    report(error, `adapter ${adapter.id}`);
+    return null;
+  }
+}
