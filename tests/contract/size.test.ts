@@ -1,0 +1,34 @@
+import { deflateRawSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { BuiltPackage } from './built.ts';
+
+const KB = 1000;
+const MB = 1000 * KB;
+
+describe.each(['chrome-mv3', 'firefox-mv3'] as const)('the size of %s', (name) => {
+  const built = new BuiltPackage(name);
+
+  it('keeps the script in every ticket page below 40 kB compressed', () => {
+    expect(built.gzipped('content-scripts/ticket.js')).toBeLessThanOrEqual(40 * KB);
+  });
+
+  it('shows the panel after at most 250 kB of compressed script', () => {
+    const scripts = built.scriptsOf('sidepanel.html');
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(scripts.reduce((sum, path) => sum + built.gzipped(path), 0)).toBeLessThanOrEqual(250 * KB);
+  });
+
+  it('fits into 45 MB as a package', { timeout: 60_000 }, () => {
+    const zipped = built.files().map(({ path }) => deflateRawSync(readFileSync(join(built.folder, path))).length);
+    expect(zipped.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(45 * MB);
+  });
+
+  it('carries no source map and no address of a script server', () => {
+    expect(built.files().filter(({ path }) => path.endsWith('.map'))).toEqual([]);
+    const scripts = built.files().filter(({ path }) => path.endsWith('.js') || path.endsWith('.mjs'));
+    const remote = /https?:\/\/(?:cdn\.jsdelivr\.net|unpkg\.com|cdnjs\.cloudflare\.com|huggingface\.co)/;
+    expect(scripts.filter(({ path }) => remote.test(built.text(path))).map(({ path }) => path)).toEqual([]);
+  });
+});
