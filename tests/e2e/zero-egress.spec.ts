@@ -1,0 +1,87 @@
+import { createServer } from 'node:http';
+import type { Page } from '@playwright/test';
+import { tryInsertion } from '../tools/demo/insertion.ts';
+import { seeMore, seeTicket } from '../tools/demo/steps.ts';
+import { expect, test } from './extension.ts';
+
+test('the whole demo path asks nothing of any other machine', async ({ desk, tandem, page, egress }) => {
+  await page.goto(`${desk.origin}/tickets`);
+  const panel = await tandem.openPanel(page);
+  for (const id of [4105, 4103]) {
+    await seeTicket(id, page, panel);
+    await tryInsertion(page, panel);
+  }
+  const { view } = await seeTicket(4101, page, panel);
+  await page.getByRole('textbox').fill('Have you looked in the usual safe places?');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await seeMore(panel, { ticket: '4101', customerMessages: (view.assessment?.customerMessages ?? 0) + 1 });
+  const options = await tandem.context.newPage();
+  await options.goto(tandem.url('options.html'));
+  await options.waitForLoadState();
+
+  expect(egress.refused).toEqual([]);
+  // The recorder did see this browser: every page of the desk went through it.
+  expect(egress.wishes.filter((wish) => wish.url.startsWith(`${desk.origin}/tickets/`)).length).toBeGreaterThan(3);
+});
+
+test.describe('positive control', () => {
+  test.use({ mayLeave: true });
+
+  test('a page that calls out is recorded and refused', async ({ tandem, page, egress }) => {
+    const control = await serve(`<script>
+      fetch('http://plain.example/by-fetch').catch(() => 0);
+      new Image().src = 'https://picture.example/by-image';
+      new WebSocket('wss://socket.example/by-socket');
+      navigator.sendBeacon('https://beacon.example/by-beacon', 'x');
+    </script>`);
+    await page.goto(control.origin);
+    await expect
+      .poll(() => egress.refused.map((wish) => wish.to).sort())
+      .toEqual(['beacon.example:443', 'picture.example:443', 'plain.example:80', 'socket.example:443']);
+    expect(tandem.extensionId).toHaveLength(32);
+    await control.close();
+  });
+
+  test("the extension's own pages and its service worker cannot call out even if they try", async ({
+    tandem,
+    page,
+    egress,
+  }) => {
+    await page.goto(tandem.url('sidepanel.html'));
+    const worker = tandem.context.serviceWorkers()[0];
+    if (!worker) throw new Error('The service worker is gone');
+    expect(await callOut(page)).toBe('refused');
+    expect(
+      await worker.evaluate(() =>
+        fetch('https://worker.example/').then(
+          () => 'answered',
+          () => 'refused',
+        ),
+      ),
+    ).toBe('refused');
+    expect(egress.refused).toEqual([]);
+  });
+});
+
+function callOut(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    fetch('https://panel.example/').then(
+      () => 'answered',
+      () => 'refused',
+    ),
+  );
+}
+
+async function serve(html: string): Promise<{ origin: string; close(): Promise<void> }> {
+  const server = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(html));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('The page has no port');
+  return {
+    origin: `http://127.0.0.1:${address.port}/`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}

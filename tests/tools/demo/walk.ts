@@ -1,0 +1,52 @@
+import { relative } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { RunningDesk } from '../../desk/desk.ts';
+import type { TandemBrowser } from '../browser/tandem-browser.ts';
+import { root } from '../project.ts';
+import { chatWalk } from './chat-walk.ts';
+import { tryInsertion } from './insertion.ts';
+import { Pictures } from './pictures.ts';
+import { line, ticketReport } from './report.ts';
+import { seeTicket, step, stepsInPanel } from './steps.ts';
+
+/** Two ordinary tickets, then the live chat: a parcel that does not move, and an allergy after a packing mistake. */
+const TICKETS = [4105, 4103];
+const CHAT = 4101;
+
+/** Without a display: goes through three tickets as an agent would, says what Tandem saw, and takes pictures. */
+export async function walk(browser: TandemBrowser, desk: RunningDesk): Promise<void> {
+  const { context } = browser;
+  const page = context.pages()[0] ?? (await context.newPage());
+  const started = Date.now();
+  await step('open the desk', () => page.goto(`${desk.origin}/tickets`));
+  const panel = await step("open the panel with Tandem's icon", () => browser.openPanel(page));
+  const pictures = new Pictures();
+  for (const id of TICKETS) await ticketWalk(id, page, panel, pictures);
+  await chatWalk(CHAT, page, panel, pictures);
+  const blank = await context.newPage();
+  const files = await step('write the pictures', () => pictures.write(blank));
+  console.log(
+    `\nPictures of page and panel, light and dark:\n${files.map((file) => `  ${relative(root, file)}`).join('\n')}`,
+  );
+  console.log(`The walk took ${((Date.now() - started) / 1000).toFixed(1)} s. All of it ran on this machine.`);
+}
+
+async function ticketWalk(id: number, page: Page, panel: Page, pictures: Pictures): Promise<void> {
+  const { view, first, full } = await seeTicket(id, page, panel);
+  console.log(`\n${view.ticket?.number ?? `#${id}`} ${view.ticket?.subject ?? ''}`);
+  for (const row of ticketReport(view, await stepsInPanel(panel))) console.log(row);
+  console.log(
+    line(
+      'Time',
+      `first answer ${first} ms after the click, all of it ${full} ms; ${view.assessment?.tookMs ?? 0} ms of that to assess`,
+    ),
+  );
+  await step(`take pictures of ticket ${id}`, () => pictures.take(`ticket-${id}`, page, panel));
+  const { title, insertedMs, undoneMs } = await tryInsertion(page, panel);
+  console.log(
+    line(
+      'Inserts',
+      `"${title}" went into the reply box in ${insertedMs} ms and was taken back in ${undoneMs} ms; nothing was sent`,
+    ),
+  );
+}
