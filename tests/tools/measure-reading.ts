@@ -1,6 +1,6 @@
 /**
  * Reads every fixture page with the generic reader, and with its adapter where it has one, and prints what was right.
- * `node tests/tools/measure-reading.ts [part of a path] [--saved <folder with expected.json>] [-v]`
+ * `node tests/tools/measure-reading.ts [part of a path] [--holdout] [--saved <folder with expected.json>] [-v]`
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,9 +11,11 @@ const root = join(import.meta.dirname, '..', '..');
 const args = process.argv.slice(2);
 const verbose = args.includes('-v');
 const savedAt = args.indexOf('--saved');
+/** The hold-out pages stay out of sight while the reader is tuned. */
+const holdout = args.includes('--holdout');
 const filter = args.find((arg, index) => !arg.startsWith('-') && index !== savedAt + 1) ?? '';
 
-const cases = savedAt >= 0 ? savedCases(args[savedAt + 1] ?? '') : fixtureCases().filter(({ name }) => name.includes(filter));
+const cases = savedAt >= 0 ? savedCases(args[savedAt + 1] ?? '') : fixtureCases().filter(({ name }) => name.includes(filter) && name.startsWith('holdout/') === holdout);
 const results = await measurePages(cases);
 const sum = { pages: 0, perfect: 0, expected: 0, found: 0, extra: 0, roles: 0, unknown: 0, visibilities: 0, authors: 0, times: 0, timesExpected: 0, empty: 0, emptyRight: 0 };
 for (const { page, conversation, milliseconds, error } of results) {

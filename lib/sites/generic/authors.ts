@@ -1,8 +1,9 @@
+import { timeParts } from '../../conversation/time-parts';
 import { hasAny, textOf, tokensOfBox, type Box } from './box';
 import { emailIn, looksLikeName, looksLikePerson, nameInPhrase, nameKey, parseName } from './names';
 import { weightOf } from './prose';
 import { timeMarkOf } from './time-marks';
-import { CODE } from './words';
+import { CODE, LABEL } from './words';
 
 /** A place in a record that may name its author. */
 export interface AuthorMark {
@@ -74,9 +75,24 @@ function markOf(box: Box, href: string, slot: string): AuthorMark | null {
     const { name, email } = parseName(whole);
     if (looksLikeName(name)) return { box, name, email, href, slot, score: scoreOf(box, whole, name, href) };
   }
+  const part = rolePart(box, whole, slot, href);
+  if (part !== null) return part;
   const phrase = box.length <= 140 ? nameInPhrase(textOf(box)) : '';
-  if (phrase === '') return null;
+  if (phrase === '' || !isByline(textOf(box), phrase)) return null;
   return { box, name: phrase, email: emailIn(textOf(box)), href, slot: `${slot}~`, score: WEIGHT.phrase + (looksLikePerson(phrase) ? WEIGHT.person : 0) - 0.6 };
+}
+
+/** Beside name and time a byline has a word or two; a whole message in one line has more. */
+function isByline(text: string, name: string): boolean {
+  const rest = text.replace(name, ' ');
+  return !/[!?。！？]|\.\s/.test(rest) && (timeParts(rest)?.rest ?? rest).trim().length <= 30;
+}
+
+/** Anonymous chats call the writers "Visitor", "Customer", "Agent". */
+function rolePart(box: Box, text: string, slot: string, href: string): AuthorMark | null {
+  const name = text.replace(/\s*[:：]$/u, '').trim();
+  if (name.length > 24 || !(LABEL.customer.test(name) || LABEL.agent.test(name) || LABEL.you.test(name))) return null;
+  return { box, name, email: '', href, slot, score: scoreOf(box, text, name, href) - 0.4 };
 }
 
 function scoreOf(box: Box, text: string, name: string, href: string): number {
@@ -91,7 +107,7 @@ function scoreOf(box: Box, text: string, name: string, href: string): number {
   if (looksLikePerson(name)) score += WEIGHT.person;
   if (STRONG.has(box.tag) || (box.parent !== null && STRONG.has(box.parent.tag) && box.parent.length === box.length)) score += WEIGHT.strong;
   if (/\d/.test(name) && emailIn(name) === '') score += WEIGHT.digits;
-  if (box.parent !== null && weightOf(box.parent.own) > 40) score += WEIGHT.inSentence;
+  if (box.parent !== null && box.parent.parts[0] !== box && weightOf(box.parent.own) > 40) score += WEIGHT.inSentence;
   return score;
 }
 

@@ -1,4 +1,4 @@
-import { hasAny, tokensOfBox, type Box } from './box';
+import { contains, hasAny, tokensOfBox, type Box } from './box';
 import type { Run } from './parts';
 import { readsLikeSentence, weightOf } from './prose';
 import { classesOf } from './shape';
@@ -57,29 +57,28 @@ function bodyOf(runs: readonly Run[], record: readonly Box[], repeated: Readonly
   if (outer === null) {
     const pure = onlyText(root, runs, isText);
     // A record of several siblings: the body may be all of them but the head.
-    if (record.length > 1) return fromSiblings(record, texts, root);
+    if (record.length > 1) return fromSiblings(record, runs, texts, root);
     return { root, mixed: !pure, runs: inside(root, texts) };
   }
   // The writing goes on beside its first block, in a box that also holds the head.
   const rest = texts.filter(({ box }) => box.order >= outer.order && box.order <= outer.end && !(box.order >= root.order && box.order <= root.end) && continues(box, root, outer));
-  if (rest.length === 0) return record.length > 1 ? fromSiblings(record, texts, root) : { root, mixed: false, runs: inside(root, texts) };
+  if (rest.length === 0) return record.length > 1 ? fromSiblings(record, runs, texts, root) : { root, mixed: false, runs: inside(root, texts) };
   const all = [...inside(root, texts), ...rest].sort((a, b) => a.box.order - b.box.order);
   return { root: outer, mixed: true, runs: all };
 }
 
-/** Head and body rows that are siblings: everything written below the first of them. */
-function fromSiblings(record: readonly Box[], texts: readonly Run[], root: Box): Body | null {
+/** Head and body are siblings: everything written below the head, or below the strongest piece if that is higher. */
+function fromSiblings(record: readonly Box[], runs: readonly Run[], texts: readonly Run[], root: Box): Body | null {
   const parent = record[0]?.parent;
-  const tops = record.filter((box) => box.order <= root.order && box.end >= root.order);
-  const top = tops[0];
+  const top = record.find((box) => contains(box, root));
   if (parent === null || parent === undefined || top === undefined) return null;
-  const after = record.filter((box) => box.order >= top.order);
-  const wanted = texts.filter(({ box }) => after.some((sibling) => box.order >= sibling.order && box.order <= sibling.end));
-  if (after.length === 1) {
-    const own = inside(root, texts);
-    return own.length === wanted.length ? { root, mixed: false, runs: own } : { root: top, mixed: true, runs: wanted };
-  }
-  return { root: parent, mixed: true, runs: wanted };
+  const marks = runs.filter(({ kind }) => kind === 'author' || kind === 'time');
+  const head = record.findLast((box) => marks.some((mark) => contains(box, mark.box)));
+  const after = record.filter((box) => box.order >= top.order || (head !== undefined && box.order > head.order));
+  const wanted = texts.filter(({ box }) => after.some((sibling) => contains(sibling, box)));
+  if (after.length > 1) return { root: parent, mixed: true, runs: wanted };
+  const own = inside(root, texts);
+  return own.length === wanted.length ? { root, mixed: false, runs: own } : { root: top, mixed: true, runs: wanted };
 }
 
 /** Long, sentence-like, and called body or content by the page. */

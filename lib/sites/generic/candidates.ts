@@ -77,10 +77,12 @@ function addSegments(found: Candidate[], parent: Box, groups: readonly Box[][]):
     const records: Box[][] = [];
     for (const child of parent.children) {
       if (isHead.has(child)) records.push([child]);
-      else if (child.length > 0) records.at(-1)?.push(child);
+      // A heading that is no head begins something else: the reply form, the footer.
+      else if ((child.tag === 'form' || (/^h[1-6]$/.test(child.tag) && child.tag === heads[0]?.tag))) records.push([]);
+      else if (child.length > 0 && records.at(-1)?.length !== 0) records.at(-1)?.push(child);
     }
     const full = records.filter((record) => record.length > 1);
-    if (full.length >= 2 && full.length >= records.length * 0.6) found.push({ list: parent, records: full });
+    if (full.length >= 2 && full.length >= heads.length * 0.6) found.push({ list: parent, records: full });
   }
 }
 

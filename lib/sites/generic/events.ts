@@ -1,6 +1,6 @@
-import { hasAny, tokensOfBox } from './box';
+import { tokensOfBox } from './box';
 import type { Clues } from './clues';
-import { tellingTokens } from './clues';
+import { tellingLabels, tellingTokens } from './clues';
 import { weightOf } from './prose';
 import type { Entry } from './records';
 import { classesOf } from './shape';
@@ -11,6 +11,8 @@ const WEIGHT = {
   bias: -1.6,
   /** The code says event, activity, system, log... for this record and not for all. */
   code: 2.2,
+  /** A label: Field changes, History, System. */
+  label: 4.4,
   /** The records with a body have it in a place that this one lacks. */
   elsewhere: 2,
   /** changed, assigned, closed... in a short text. */
@@ -24,7 +26,7 @@ const WEIGHT = {
   /** Author and time stand apart from a text in the usual place: a message, whatever it says. */
   message: -2.5,
   /** The author's name stands inside the sentence: "Ann closed this ticket". */
-  named: 1.2,
+  named: 0.5,
   /** Date separators, typing indicators: next to nothing. */
   nothing: 4,
 } as const;
@@ -33,18 +35,22 @@ const WEIGHT = {
 export function findEvents(entries: readonly Entry[], clues: readonly Clues[], texts: readonly string[]): boolean[] {
   const tells = tellingTokens(clues);
   const usual = usualBody(entries);
+  const says = tellingLabels(clues);
   const mostNamed = entries.filter(({ author }) => author !== null).length > entries.length / 2;
+  const mostTimed = entries.filter(({ time }) => time !== null).length > entries.length / 2;
   return entries.map((entry, index) => {
+    if (entry.opening) return false;
     const text = (texts[index] ?? '').trim();
     if (text === '') return entry.body === null || !hasFrame(entry);
-    const { tokens } = clues[index] as Clues;
+    const { tokens, labels } = clues[index] as Clues;
     const own = new Set(entry.boxes.flatMap((box) => [...tokensOfBox(box)]));
     let logit: number = WEIGHT.bias;
     if ([...own].some((token) => CODE.system.has(token) && tells(token))) logit += WEIGHT.code;
     else if ([...tokens].some((token) => (token === 'event' || token === 'activity' || token === 'system') && tells(token))) logit += WEIGHT.code;
-    const inPlace = usual !== null && entry.body !== null && keyOf(entry) === usual;
+    if (labels.some((label) => label.length <= 40 && CHANGE.test(label) && says(label))) logit += WEIGHT.label;
+    const inPlace = usual !== null && entry.body !== null && isLike(placeOf(entry), usual);
     if (usual !== null && !inPlace) logit += WEIGHT.elsewhere;
-    if (inPlace && entry.author !== null && entry.time !== null && !isInside(entry)) logit += WEIGHT.message;
+    if (inPlace && (entry.author !== null || !mostNamed) && (entry.time !== null || !mostTimed)) logit += WEIGHT.message;
     const weight = weightOf(text);
     if (weight < 140 && EVENT.test(text)) logit += WEIGHT.verb;
     if (weight < 40) logit += WEIGHT.short;
@@ -65,15 +71,38 @@ function hasFrame(entry: Entry): boolean {
   return entry.boxes.some((box) => box.element.querySelector('iframe') !== null);
 }
 
-function usualBody(entries: readonly Entry[]): string | null {
-  const count = new Map<string, number>();
-  for (const entry of entries) if (entry.body !== null) count.set(keyOf(entry), (count.get(keyOf(entry)) ?? 0) + 1);
-  const [best] = [...count].sort((a, b) => b[1] - a[1]);
-  return best !== undefined && best[1] >= 2 && best[1] >= entries.length * 0.4 ? best[0] : null;
+const CHANGE = /\bchanges?\b|^(?:history|activity|audit|system|event|log|workflow|automation)s?$|änderung|modification|cambio|modifica|alteraç|wijziging|zmian|изменени|変更|更改|변경|تغيير/iu;
+
+/** Where a body stands: tag and class names. */
+interface Place {
+  tag: string;
+  names: readonly string[];
 }
 
-function keyOf({ body }: Entry): string {
-  if (body === null) return '';
-  const names = classesOf(body.root.element).filter((name) => !hasAny(new Set([name]), CODE.internal));
-  return `${body.root.tag}.${names.sort().join('.')}`;
+function placeOf({ body, boxes }: Entry): Place {
+  // Records of several siblings have no box of their own for the body.
+  if (boxes.length > 1) return { tag: 'siblings', names: [] };
+  return body === null ? { tag: '', names: [] } : { tag: body.root.tag, names: classesOf(body.root.element) };
+}
+
+/** The same tag and about half of the names in common: variants of one kind differ in a modifier. */
+function isLike(a: Place, b: Place): boolean {
+  if (a.tag !== b.tag) return false;
+  if (a.names.length === 0 || b.names.length === 0) return true;
+  const common = a.names.filter((name) => b.names.includes(name)).length;
+  return common * 2 >= Math.min(a.names.length, b.names.length);
+}
+
+function usualBody(entries: readonly Entry[]): Place | null {
+  const places = entries.filter(({ body }) => body !== null).map(placeOf);
+  let best: Place | null = null;
+  let most = 1;
+  for (const place of places.slice(0, 30)) {
+    const alike = places.filter((other) => isLike(place, other)).length;
+    if (alike > most) {
+      best = place;
+      most = alike;
+    }
+  }
+  return most >= entries.length * 0.4 ? best : null;
 }

@@ -78,8 +78,8 @@ function byContrast(found: readonly Evidence[], { entries, internal }: RoleConte
 
 function byBadge(evidence: Evidence, { author, side }: Entry, { labels }: Clues, says: (label: string) => boolean): void {
   const name = author?.name ?? '';
-  let customer = 0;
-  let agent = 0;
+  let customer = LABEL.customer.test(name) ? 1 : 0;
+  let agent = LABEL.agent.test(name) ? 1 : 0;
   for (const label of [...labels, ...side.map((text) => /[[(]([^)\]]{3,30})[)\]]/.exec(text)?.[1] ?? '')]) {
     const bare = name === '' ? label : label.replace(name, ' ');
     // "Contact: Ann" names the writer's part, too, but only when other messages are labelled differently.

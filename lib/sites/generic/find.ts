@@ -3,12 +3,14 @@ import { candidatesIn } from './candidates';
 import { completeList, widen } from './complete';
 import { openGroups, type Unit } from './groups';
 import { proseOf } from './prose';
-import { scoreCandidate, type Scored } from './score';
+import { regionOf, type Region } from './region';
+import { scoreCandidate, strangersOf, type Scored } from './score';
 import type { Survey } from './survey';
 
 /** The messages that were found. */
 export interface Found {
   list: Box;
+  region: Region;
   units: Unit[];
   score: number;
   /** Distance to the best group elsewhere on the page. */
@@ -17,7 +19,7 @@ export interface Found {
 }
 
 /** Log-odds above which a group is taken for a conversation at all. */
-const LEAST = 1.2;
+const LEAST = 1.6;
 
 /** Finds the group of boxes that is most likely the conversation. */
 export function findConversation(page: Survey, composer: HTMLElement | null): Found | null {
@@ -28,12 +30,16 @@ export function findConversation(page: Survey, composer: HTMLElement | null): Fo
   const scored = candidatesIn(page.boxes)
     .map((candidate) => scoreCandidate(candidate, facts))
     .sort((a, b) => b.score - a.score);
+  // The costly look at names is kept for those that may win.
+  for (const one of scored.slice(0, 12)) one.score += strangersOf(one.candidate);
+  scored.sort((a, b) => b.score - a.score);
   const best = preferFiner(scored);
   if (best === null || best.score < LEAST) return null;
   const rival = scored.find(({ candidate }) => !contains(candidate.list, best.candidate.list) && !contains(best.candidate.list, candidate.list));
   const { list, records } = completeList(widen(best.candidate), editors);
   return {
     list,
+    region: regionOf(list, records),
     units: openGroups(records),
     score: best.score,
     margin: Math.max(0, best.score - (rival?.score ?? 0)),

@@ -21,14 +21,14 @@ export function openGroups(records: readonly Box[][]): Unit[] {
   if (inner === null) return closed;
   return records.flatMap((record) => {
     const bubbles = innermost(record[0], inner);
-    return bubbles.length === 0 ? [{ boxes: record, group: [] }] : bubbles.map((box) => ({ boxes: [box], group: bubbles.length > 1 ? record : [] }));
+    return bubbles.length === 0 ? [{ boxes: record, group: [] }] : bubbles.map((box) => ({ boxes: [box], group: record }));
   });
 }
 
 const BUBBLE = new Set('bubble message msg item part text utterance body content chat line entry'.split(' '));
 const NOT_BUBBLE = new Set('attachment attachments file files avatar photo meta head header info author sender name time date action actions button reaction reactions tag tags quote recipients'.split(' '));
 
-/** The path of the sub-records, or null when the records are no groups. */
+/** The key of the sub-records, or null when the records are no groups. */
 function bubbleKey(records: readonly Box[][]): string | null {
   const counts = new Map<string, { holders: number; several: number; length: number }>();
   let total = 0;
@@ -38,10 +38,10 @@ function bubbleKey(records: readonly Box[][]): string | null {
     const here = new Map<string, { times: number; length: number }>();
     for (const inner of within(box)) {
       if (inner === box || inner.depth - box.depth > 4 || inner.length === 0) continue;
-      const key = keyOf(inner, box);
-      if (key === null) continue;
-      const entry = here.get(key) ?? { times: 0, length: 0 };
-      here.set(key, { times: entry.times + 1, length: entry.length + inner.length });
+      for (const key of keysOf(inner, box)) {
+        const entry = here.get(key) ?? { times: 0, length: 0 };
+        here.set(key, { times: entry.times + 1, length: entry.length + inner.length });
+      }
     }
     for (const [key, { times, length }] of here) {
       const entry = counts.get(key) ?? { holders: 0, several: 0, length: 0 };
@@ -51,7 +51,7 @@ function bubbleKey(records: readonly Box[][]): string | null {
   let best: string | null = null;
   let most = 0;
   for (const [key, { holders, several, length }] of counts) {
-    if (holders < records.length * 0.85 || several === 0 || length < total * 0.45) continue;
+    if (holders < records.length * 0.85 || several < Math.max(1, records.length * 0.1) || length < total * 0.45) continue;
     // The outermost sub-record wins: it holds the most text.
     if (length > most) {
       best = key;
@@ -61,19 +61,21 @@ function bubbleKey(records: readonly Box[][]): string | null {
   return best;
 }
 
-/** Tag and classes below the record; null for what writers make and for heads, files, buttons. */
-function keyOf(box: Box, record: Box): string | null {
-  const names = classesOf(box.element);
+/** What mail programs call their paragraphs. */
+const WRITERS_CLASS = /^(?:Mso|gmail_|x_|moz|yiv|elementToProof|ql-|ms-|m_|align|western|apple-)/i;
+
+/** Depth, tag and each class; nothing for what writers make and for heads, files, buttons. */
+function keysOf(box: Box, record: Box): string[] {
+  if (!/^(?:div|li|article|section|span)$|-/.test(box.tag) || box.parent === null) return [];
+  const names = classesOf(box.element).filter((name) => !WRITERS_CLASS.test(name));
   const tokens = tokensOfBox(box);
-  const isNamed = names.length > 0 || box.element.hasAttribute('data-message-id') || box.element.hasAttribute('data-id');
-  if (!isNamed && box.element.getAttribute('role') === null) return null;
-  if (hasAny(tokens, NOT_BUBBLE) || hasAny(tokens, CODE.action)) return null;
-  if (!hasAny(tokens, BUBBLE) || box.parent === null) return null;
-  // Siblings of one kind under one parent; a chain of wrappers has one child each.
-  return `${box.depth - record.depth}:${box.tag}.${[...names].sort().join('.')}`;
+  if (names.length === 0 || hasAny(tokens, NOT_BUBBLE) || hasAny(tokens, CODE.action)) return [];
+  // Without a telling name it must at least be built of something: a paragraph of a mail is not.
+  if (!hasAny(tokens, BUBBLE) && !box.children.some((child) => child.length > 0 && classesOf(child.element).length > 0)) return [];
+  return names.map((name) => `${box.depth - record.depth}:${box.tag}.${name}`);
 }
 
 function innermost(record: Box | undefined, key: string): Box[] {
   if (record === undefined) return [];
-  return [...within(record)].filter((box) => box !== record && box.length > 0 && keyOf(box, record) === key);
+  return [...within(record)].filter((box) => box !== record && box.length > 0 && keysOf(box, record).includes(key));
 }

@@ -1,5 +1,6 @@
 import { cleanLine } from '../../conversation/clean-text';
-import { contains, hasAny, textOf, tokensOfBox, type Box } from './box';
+import { hasAny, textOf, tokensOfBox, type Box } from './box';
+import type { Region } from './region';
 import { standsAside } from './score';
 import type { Survey } from './survey';
 
@@ -16,29 +17,29 @@ const SUBJECT_TOKENS = new Set('subject title headline summary subj'.split(' '))
 const TYPE_AND_NUMBER = /^(?:the )?(?:ticket|case|issue|request|conversation|incident|task|bug|support|vorgang|anfrage|fall|demande|solicitud|richiesta|chamado|zgłoszenie|заявка|обращение|チケット|问题|工单|티켓|تذكرة)?\s*[:#№-]*\s*(?:[A-Z]{1,10}[-#])?#?[\dA-Z-]*\d[\dA-Z-]*\s*$/iu;
 
 /** Reads the head of the ticket: the heading above the messages, the address, the page's title. */
-export function readHead(survey: Survey, list: Box | null, document: Document, url: URL): TicketHead {
+export function readHead(survey: Survey, region: Region | null, document: Document, url: URL): TicketHead {
   const title = cleanLine(document.title);
-  const heading = bestHeading(survey, list, title);
+  const heading = bestHeading(survey, region, title);
   const subject = heading === '' ? subjectFromTitle(title) : heading;
-  const number = numberIn(headings(survey, list).map(textOf)) || numberIn([title]);
+  const number = numberIn(headings(survey, region).map(textOf)) || numberIn([title]);
   return { subject: stripNumber(subject), number, ticketId: idFromUrl(url) || number.replace(/^#/, '') };
 }
 
-function headings({ boxes }: Survey, list: Box | null): Box[] {
-  return boxes.filter((box) => /^h[1-6]$/.test(box.tag) && box.length > 1 && box.length < 300 && (list === null || (!contains(list, box) && box.order < list.end)));
+function headings({ boxes }: Survey, region: Region | null): Box[] {
+  return boxes.filter((box) => /^h[1-6]$/.test(box.tag) && box.length > 1 && box.length < 300 && (region === null || (!region.holds(box) && box.order < region.last)));
 }
 
 /** Log-odds style points for "this heading is the subject". */
-function bestHeading(survey: Survey, list: Box | null, title: string): string {
+function bestHeading(survey: Survey, region: Region | null, title: string): string {
   const named = survey.boxes.filter(
-    (box) => box.length > 2 && box.length < 300 && !/^h[1-6]$/.test(box.tag) && hasAny(tokensOfBox(box), SUBJECT_TOKENS) && (list === null || (!contains(list, box) && !contains(box, list))),
+    (box) => box.length > 2 && box.length < 300 && !/^h[1-6]$/.test(box.tag) && hasAny(tokensOfBox(box), SUBJECT_TOKENS) && (region === null || (!region.holds(box) && !region.around(box))),
   );
   let best = '';
   let most = 0.6;
-  for (const box of [...headings(survey, list), ...named.slice(0, 40)]) {
+  for (const box of [...headings(survey, region), ...named.slice(0, 40)]) {
     const text = textOf(box);
     if (TYPE_AND_NUMBER.test(text) || text.length < 3) continue;
-    const points = pointsOf(box, text, list, title);
+    const points = pointsOf(box, text, region, title);
     if (points > most) {
       best = text;
       most = points;
@@ -47,17 +48,17 @@ function bestHeading(survey: Survey, list: Box | null, title: string): string {
   return best;
 }
 
-function pointsOf(box: Box, text: string, list: Box | null, title: string): number {
+function pointsOf(box: Box, text: string, region: Region | null, title: string): number {
   let points = 0;
   const bare = stripNumber(text).toLowerCase();
   if (bare.length > 5 && title.toLowerCase().includes(bare)) points += 2;
   if (hasAny(tokensOfBox(box), SUBJECT_TOKENS) || (box.parent !== null && hasAny(tokensOfBox(box.parent), SUBJECT_TOKENS))) points += 1.2;
   points += { h1: 1, h2: 0.9, h3: 0.7, h4: 0.3 }[box.tag] ?? 0;
   if (standsAside(box)) points -= 1.5;
-  if (list !== null) {
-    if (box.order > list.order) points -= 1;
+  if (region !== null) {
+    if (box.order > region.first) points -= 1;
     // The last heading before the messages stands closest to them.
-    else points += 0.6 * (box.order / Math.max(1, list.order));
+    else points += 0.6 * (box.order / Math.max(1, region.first));
   }
   if (text.split(/\s+/).length > 2 || text.length > 12) points += 0.5;
   if (box.linked > box.length * 0.8 && box.tag !== 'h1') points -= 0.5;

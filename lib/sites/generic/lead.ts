@@ -1,14 +1,15 @@
-import { bodyText } from '../body-text';
 import type { AuthorMark } from './authors';
 import { authorMarksIn, chooseAuthors, type KnownNames } from './authors';
 import { ancestorsOf, contains, hasAny, textOf, tokensOfBox, within, type Box } from './box';
-import { proseOf, readsLikeSentence, weightOf } from './prose';
-import type { Entry } from './records';
-import { standsAside } from './score';
-import type { Survey } from './survey';
 import { runsOf } from './parts';
-import { timeMarksIn } from './time-marks';
-import { LABEL } from './words';
+import { isBlock, proseOf, readsLikeSentence, weightOf } from './prose';
+import { splitRecords, type Entry } from './records';
+import type { Region } from './region';
+import { standsAside } from './score';
+import { classesOf, likeness, shapeOf } from './shape';
+import type { Survey } from './survey';
+import { timeMarksIn, type TimeMark } from './time-marks';
+import { CODE, LABEL } from './words';
 
 /**
  * The opening message that stands outside the list: the description of an issue, the original request above its
@@ -19,6 +20,9 @@ import { LABEL } from './words';
 const WEIGHT = {
   /** The code calls it description, original, request... */
   named: 2,
+  /** The code calls it message, comment, post; or content, text, body. */
+  message: 0.9,
+  body: 0.5,
   /** A label "Description" above it. */
   labelled: 2,
   /** "Added by", "opened by" or a person near it. */
@@ -31,65 +35,115 @@ const WEIGHT = {
   otherThing: -3,
   aside: -2.5,
   links: -3,
+  /** An item of another list: a queue, previous tickets. */
+  oneOfMany: -3.5,
+  /** Chapters of an article, settings: headings stand beside the text. */
+  chapters: -2.5,
 } as const;
 
 const NAMED = new Set('description original initial opening question request issue first problem wiki firstpost root'.split(' '));
-const OTHER = new Set('alert notice banner flash toast summary suggestion suggestions suggested related recent similar kb faq hint help tooltip tour onboarding sla macro canned template signature breadcrumb footer cookie form composer editor note notes details label meta attribute attributes properties header subject title headline profile card bio search pagination'.split(' '));
+const OTHER = new Set('alert notice banner flash toast summary suggestion suggestions suggested related recent similar kb faq hint help tooltip tour onboarding sla macro canned template signature breadcrumb footer cookie form composer editor label meta attribute attributes properties subject title headline profile card bio search pagination setting settings option tile widget'.split(' '));
 
 export interface Lead {
   entry: Entry;
   score: number;
 }
 
-/** Finds it before `list`, or anywhere in the main column when there is no list. */
-export function findLead(page: Survey, list: Box | null, known: KnownNames): Lead | null {
+/** Finds it before the messages, or anywhere in the main column when there are none. */
+export function findLead(page: Survey, region: Region | null, known: KnownNames): Lead | null {
   let best: { box: Box; score: number } | null = null;
   for (const box of page.boxes) {
-    if (list !== null && (box.order >= list.order || contains(box, list))) continue;
-    if (box.length < 12 || weightOf(textOf(box)) < 14 || !isBodyLike(box)) continue;
-    const score = scoreOf(box, list);
-    if (score > (best?.score ?? 0)) best = { box, score };
+    if (region !== null && (box.order >= region.first || region.around(box))) continue;
+    if (box.length < 12 || !isWriting(box)) continue;
+    const score = scoreOf(box, region);
+    // Of nested boxes with the same points the inner one is the text itself, unless it is only a part.
+    if (best === null || score > best.score) best = { box, score };
+    else if (score === best.score && contains(best.box, box) && box.length > best.box.length * 0.8) best = { box, score };
   }
-  if (best === null) return null;
-  const box = climb(best.box, list);
-  const entry = toEntry(box, list, known);
+  if (best === null || best.score < 0.5) return null;
+  const entry = toEntry(best.box, region, known);
   return { entry, score: best.score + (entry.author === null ? 0 : WEIGHT.author) + (entry.time === null ? 0 : WEIGHT.time) };
 }
 
-/** Text blocks only: a box whose writing is not mostly in one smaller box of its own kind. */
-function isBodyLike(box: Box): boolean {
-  const prose = proseOf(box);
-  if (prose < 14) return false;
-  if (/^(?:a|button|label|li|td|th|h[1-6]|option|span|b|strong|nav|header|footer|form|tr|tbody|table|main|body)$/.test(box.tag)) return false;
-  return !box.children.some((child) => child.length > box.length * 0.9 && !/^(?:p|span|b|i|em|a|strong)$/.test(child.tag));
+const NOT_WRITING = /^(?:a|button|label|li|td|th|h[1-6]|option|span|b|strong|nav|header|footer|form|tr|tbody|table|main|body)$/;
+
+/** A box that holds sentences and little else: no labels, fields, headings. */
+function isWriting(box: Box): boolean {
+  if (NOT_WRITING.test(box.tag) || proseOf(box) < 14) return false;
+  let written = 0;
+  const visit = (current: Box): void => {
+    const blocks = current.children.some((child) => isBlock(child) || child.children.length > 0);
+    if (!blocks) {
+      const text = textOf(current);
+      if (!/^h[1-6]$/.test(current.tag) && (readsLikeSentence(text) || weightOf(text) > 40)) written += current.length;
+      return;
+    }
+    if (weightOf(current.own) > 14) written += current.own.length;
+    for (const child of current.children) visit(child);
+  };
+  visit(box);
+  return written >= box.length * 0.7;
 }
 
-function scoreOf(box: Box, list: Box | null): number {
+function scoreOf(box: Box, region: Region | null): number {
   const prose = proseOf(box);
-  const text = textOf(box);
   let score = 0;
-  let named = false;
-  let other = false;
+  let [named, other, message, body] = [false, false, false, false];
   for (const current of [box, ...ancestorsOf(box)]) {
-    if (current.depth < 2 || box.depth - current.depth > 3 || (list !== null && contains(current, list))) break;
+    if (current.depth < 2 || box.depth - current.depth > 3 || region?.around(current) === true) break;
     const tokens = tokensOfBox(current);
     named ||= hasAny(tokens, NAMED);
     other ||= hasAny(tokens, OTHER) && !hasAny(tokens, NAMED);
+    message ||= hasAny(tokens, CODE.message) || current.tag === 'article';
+    body ||= current === box && hasAny(tokens, CODE.body);
   }
   if (named) score += WEIGHT.named;
+  if (message) score += WEIGHT.message;
+  if (body) score += WEIGHT.body;
   if (other) score += WEIGHT.otherThing;
   if (labelBefore(box)) score += WEIGHT.labelled;
-  if (prose >= 30 || readsLikeSentence(text)) score += WEIGHT.sentence;
-  if (prose >= 100) score += WEIGHT.paragraph;
+  if (prose >= 30 || readsLikeSentence(textOf(box))) score += WEIGHT.sentence;
+  if (prose >= 100 || box.length >= 140) score += WEIGHT.paragraph;
   if (standsAside(box)) score += WEIGHT.aside;
   if (box.linked > box.length * 0.4) score += WEIGHT.links;
+  if (holdsMany(box) || isOneOfMany(box, region)) score += WEIGHT.oneOfMany;
+  if (!named && isChapter(box) && !labelBefore(box)) score += WEIGHT.chapters;
   return score;
+}
+
+/** The box is a list of things rather than one text. */
+function holdsMany(box: Box): boolean {
+  const parts = box.children.length === 1 ? (box.children[0]?.children ?? []) : box.children;
+  const [first] = parts.filter(({ tag }) => /^(?:div|article|section|tr|a|li)$/.test(tag)).slice(1);
+  if (first === undefined || classesOf(first.element).length === 0) return false;
+  return parts.filter((other) => other.tag === first.tag && likeness(shapeOf(first), shapeOf(other)) > 0.6).length > 2;
+}
+
+/** The box, or one around it, has at least two siblings that are built alike. */
+function isOneOfMany(box: Box, region: Region | null): boolean {
+  let current = box;
+  for (let step = 0; step < 5 && current.parent !== null && current.depth > 1; step += 1) {
+    if (region?.around(current.parent) === true && step === 0 && current.tag === 'p') return false;
+    const shape = shapeOf(current);
+    const like = current.tag === 'p' ? [] : current.parent.children.filter((other) => other !== current && other.tag === current.tag && other.length > 8 && region?.holds(other) !== true && region?.around(other) !== true && likeness(shape, shapeOf(other)) > 0.6);
+    if (like.length > 1 && like.every((other) => other.length < 1500) && like.some((other) => proseOf(other) >= 18)) return true;
+    if (region?.around(current.parent) === true) return false;
+    current = current.parent;
+  }
+  return false;
+}
+
+/** Paragraphs between several headings under one parent. */
+function isChapter(box: Box): boolean {
+  const headings = box.parent?.children.filter((child) => /^h[2-6]$/.test(child.tag)).length ?? 0;
+  const cousins = box.parent?.parent?.children.filter((child) => child.children.some((inner) => /^h[2-6]$/.test(inner.tag))).length ?? 0;
+  return headings > 1 || (cousins > 2 && (box.parent?.children.length ?? 0) <= 3);
 }
 
 /** A heading or label "Description" right before the box. */
 function labelBefore(box: Box): boolean {
   let current = box;
-  for (let step = 0; step < 2 && current.parent !== null; step += 1) {
+  for (let step = 0; step < 3 && current.parent !== null; step += 1) {
     const siblings: Box[] = current.parent.children;
     const before = siblings[siblings.indexOf(current) - 1];
     if (before !== undefined) return before.length <= 40 && LABEL.description.test(textOf(before));
@@ -98,43 +152,38 @@ function labelBefore(box: Box): boolean {
   return false;
 }
 
-/** All blocks of the description, not only its longest paragraph. */
-function climb(box: Box, list: Box | null): Box {
-  let top = box;
-  while (top.parent !== null && (list === null || !contains(top.parent, list)) && top.parent.length === top.length) top = top.parent;
-  return top;
-}
-
-function toEntry(box: Box, list: Box | null, known: KnownNames): Entry {
-  const area = areaAround(box, list);
+function toEntry(box: Box, region: Region | null, known: KnownNames): Entry {
+  // A thread with a single record: head and text stand in one box.
+  const [record] = splitRecords([{ boxes: [box], group: [] }], known);
+  if (record !== undefined && record.body !== null && record.time !== null) return { ...record, opening: true };
+  const area = areaAround(box, region);
   const outside = [...within(area)].filter((inner) => !contains(box, inner) && !contains(inner, box));
   const marks = outside.flatMap((inner) => (inner.own === '' && inner.tag !== 'img' ? [] : authorMarksIn([inner], 1)));
-  const author: AuthorMark | null = chooseAuthors([withLinks(marks)], known)[0] ?? null;
-  const time = outside.flatMap((inner) => (timeMarksIn(inner, 1)[0] ?? []))[0] ?? null;
+  const author: AuthorMark | null = chooseAuthors([marks.map(withLink)], known)[0] ?? null;
+  const time = bestTime(outside.flatMap((inner) => timeMarksIn(inner, 1)));
   const runs = runsOf([box], { author: null, time: null });
   const side = outside.filter(({ own }) => own !== '' && own.length <= 80).map(({ own }) => own);
-  return { box, boxes: [box], group: [], author, time, body: { root: box, mixed: runs.some(({ kind }) => kind !== 'text'), runs: runs.filter(({ kind }) => kind === 'text') }, runs, side: side.slice(0, 30) };
+  const body = { root: box, mixed: runs.some(({ kind }) => kind !== 'text'), runs: runs.filter(({ kind }) => kind === 'text') };
+  return { box, boxes: [box], group: [], author, time, body, runs, side: side.slice(0, 30), opening: true };
 }
 
-/** Links keep their targets when boxes are looked at one by one. */
-function withLinks(marks: readonly AuthorMark[]): AuthorMark[] {
-  return marks.map((mark) => {
-    const link = mark.box.tag === 'a' ? mark.box : mark.box.parent?.tag === 'a' ? mark.box.parent : null;
-    return link === null ? mark : { ...mark, href: link.element.getAttribute('href') ?? '', slot: '' };
-  });
+/** The first of the best: "Added ... ago. Updated ... ago." means the first. */
+function bestTime(marks: readonly TimeMark[]): TimeMark | null {
+  return marks.reduce<TimeMark | null>((best, mark) => (best === null || mark.grade > best.grade ? mark : best), null);
+}
+
+/** Links keep their targets although the boxes were looked at one by one. */
+function withLink(mark: AuthorMark): AuthorMark {
+  const link = mark.box.tag === 'a' ? mark.box : mark.box.parent?.tag === 'a' ? mark.box.parent : null;
+  return link === null ? mark : { ...mark, href: link.element.getAttribute('href') ?? '', slot: '' };
 }
 
 /** Up to four boxes around the description, as long as they hold neither the list nor half the page. */
-function areaAround(box: Box, list: Box | null): Box {
+function areaAround(box: Box, region: Region | null): Box {
   let area = box;
   for (const outer of ancestorsOf(box)) {
-    if (outer.depth < 2 || box.depth - outer.depth > 4 || (list !== null && contains(outer, list)) || outer.length > box.length + 900) break;
+    if (outer.depth < 2 || box.depth - outer.depth > 4 || region?.around(outer) === true || outer.length > box.length + 900) break;
     area = outer;
   }
   return area;
-}
-
-/** The text of the description, as `textOfEntry` reads that of a record. */
-export function leadText(entry: Entry, unstyled: boolean): string {
-  return bodyText([entry.box.element], { unstyled }).text;
 }

@@ -12,6 +12,10 @@ const EMAIL = /[^\s<>"'()[\],;:]+@[^\s<>"'()[\],;:]+\.[^\s<>"'()[\],;:.]{2,}/u;
 const STATUS =
   /^(?:open|closed|new|pending|solved|resolved|on hold|waiting|in progress|answered|normal|high|low|medium|urgent|none|unknown|email|e-mail|phone|web|chat|sms|via .*|n\/a|yes|no|edited|sent|delivered|read|seen|unread|today|yesterday|note|notes|message|messages|ticket|subject|re|fwd|all|to|cc|bcc|inbox|description|history|activity|comments?|attachments?|details|public|private|internal|offen|geschlossen|neu|abierto|cerrado|ouvert|ferm.|nuevo)$/i;
 
+/** Beginnings of letters and their ends: "Hello Jerome" is no name. */
+const COURTESY =
+  /^(?:hi|hello|hey|dear|good|hallo|guten|liebe[rs]?|sehr|bonjour|bonsoir|ch.re?|salut|hola|buen[oa]s|estimad[oa]|querid[oa]|ciao|buongiorno|gentile|ol.|bom|boa|prezad[oa]|car[oa]|beste|geachte|goede\p{L}+|dzie.|hej|k.re|merhaba|say.n|уважаем\p{L}+|добрый|здравствуйте|thanks?|thank|many|danke|vielen|merci|gracias|grazie|obrigad[oa]|dank|kind|best|warm|with|regards|sincerely|yours|cheers|viele|mit|bien|cordialement|saludos|atentamente|cordiali|distinti|att|met|pozdrawiam)(?![\p{L}])/iu;
+
 export function emailIn(text: string): string {
   return (EMAIL.exec(text)?.[0] ?? '').toLowerCase();
 }
@@ -51,7 +55,7 @@ export function looksLikeName(text: string): boolean {
   if (/[!?;=#/\\|{}\[\]<>_]|\.{2,}|…|https?:/.test(line) || !/\p{L}.*\p{L}/u.test(line)) return false;
   if (line.split(/\s+/).length > 5 || /\d{3,}/.test(line)) return false;
   if (/[.:,]$/.test(line) && line.length > 40) return false;
-  if (STATUS.test(line) || ACTION.test(line) || isLabel(line)) return false;
+  if (COURTESY.test(line) || STATUS.test(line) || ACTION.test(line) || isLabel(line)) return false;
   const time = timeParts(line);
   return time === null || time.rest.length > line.length / 2;
 }
@@ -63,7 +67,7 @@ export function isLabel(text: string): boolean {
 /** "Anna Smith", "Hatice Yılmaz", "O. Brandl": two or more words with capitals, or a short East Asian name. */
 export function looksLikePerson(text: string): boolean {
   if (/^[\p{Lu}][\p{L}\p{M}'’.-]*(?:[ .-](?:(?:van|von|de|del|da|di|der|den|la|le|el|al|bin|ter|zu|dos|du)\s)*[\p{Lu}][\p{L}\p{M}'’.-]*){1,3}$/u.test(text)) return true;
-  if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}・\s]{2,12}$/u.test(text)) return true;
+  if (/^[\p{Script=Han}\p{Script=Katakana}]{1,5}[\s・][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,8}$|^\p{Script=Hangul}{2,4}$/u.test(text)) return true;
   return /^[\p{Script=Arabic}\p{Script=Hebrew}]{2,}(?:\s[\p{Script=Arabic}\p{Script=Hebrew}]{2,}){1,3}$/u.test(text);
 }
 
@@ -77,6 +81,8 @@ export function nameInPhrase(text: string): string {
   if (line.length > 110) return '';
   const found = WROTE.exec(line)?.[1] ?? BY.exec(line)?.[1];
   if (found !== undefined && looksLikeName(found)) return found;
+  const beforeDigits = /^([^\d:：]{2,40}?)[\s,(|·–-]*[\d٠-٩]/u.exec(line)?.[1]?.trim() ?? '';
+  if (looksLikePerson(beforeDigits) && looksLikeName(beforeDigits)) return beforeDigits;
   const first = line.split(/\s*[,|·•–—(\[]\s*|\s-\s|:\s|\s(?:on|at|am|um|le|el|il|op|em)\s(?=\S*\d)/u)[0] ?? '';
   return first !== line && looksLikePerson(first) && looksLikeName(first) ? first : '';
 }

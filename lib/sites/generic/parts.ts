@@ -90,7 +90,7 @@ const FILES = new Set('attachment attachments attach attached downloadattachment
 function kindByText(box: Box, text: string): RunKind {
   if (text.length <= 40) {
     const bare = text.replace(/^[[(#\s]+|[\])\s]+$/g, '');
-    if (ACTION.test(bare) || /^[\s|·•–—/#[\]()+×✓-]*$/.test(text)) return 'chrome';
+    if (ACTION.test(bare) || /^(?:[\s|·•–—/#[\]()+×✓]*|-)$/.test(text)) return 'chrome';
     if (isLabel(text) || HEAD_LABEL.test(text) || VERB.test(text)) return 'head';
   }
   const inHead = headAbove(box);

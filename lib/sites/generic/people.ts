@@ -1,6 +1,8 @@
-import { ancestorsOf, contains, hasAny, textOf, tokensOfBox, within, type Box } from './box';
+import { ancestorsOf, hasAny, textOf, tokensOfBox, within, type Box } from './box';
 import { emailIn, looksLikeName, looksLikePerson, nameKey, parseName, type Name } from './names';
+import type { Region } from './region';
 import type { Survey } from './survey';
+import { timeMarksIn, type TimeMark } from './time-marks';
 import { LABEL, tokensOf } from './words';
 
 /** Who is who, as far as the page says it outside the messages. */
@@ -11,28 +13,32 @@ export interface People {
   agents: Name[];
   /** The agent who is signed in. */
   self: Name[];
+  /** When the ticket was opened, as its fields say. */
+  opened: TimeMark | null;
   /** Keys of all of them, to recognise author names. */
   known: ReadonlySet<string>;
 }
 
-/** Looks for people in labels, panels and the page's head; `list` is left out. */
-export function findPeople({ root, boxes }: Survey, list: Box | null): People {
+/** Looks for people in labels, panels and the page's head; the messages themselves are left out. */
+export function findPeople({ root, boxes }: Survey, region: Region | null): People {
+  let opened: TimeMark | null = null;
   const people = { customers: [] as Name[], agents: [] as Name[], self: [] as Name[] };
   for (const box of boxes) {
-    if (list !== null && contains(list, box)) continue;
+    if (region?.holds(box) === true) continue;
     if (box.own.length < 2 || box.own.length > 60 || isLink(box)) continue;
     const label = box.own.trim();
-    if (LABEL.customer.test(label)) addAll(people.customers, namesBeside(box, list));
-    else if (LABEL.agent.test(label)) addAll(people.agents, namesBeside(box, list));
+    if (LABEL.customer.test(label)) addAll(people.customers, namesBeside(box, region));
+    else if (LABEL.agent.test(label)) addAll(people.agents, namesBeside(box, region));
+    else if (opened === null && OPENED.test(label)) opened = timeBeside(box, region);
   }
-  for (const box of panels(boxes, list)) addAll(people.customers, namesInPanel(box));
+  for (const box of panels(boxes, region)) addAll(people.customers, namesInPanel(box));
   people.self = signedIn(root, boxes).map((name) => fullName(name, boxes));
   const known = new Set<string>();
   for (const { name, email } of [...people.customers, ...people.agents, ...people.self]) {
     if (name !== '') known.add(nameKey(name));
     if (email !== '') known.add(email);
   }
-  return { ...people, known };
+  return { ...people, opened, known };
 }
 
 /** Navigation has the same words as labels: "Customers", "Users". */
@@ -47,12 +53,21 @@ function addAll(into: Name[], names: readonly Name[]): void {
 }
 
 /** The value that belongs to a label: the rest of its parent's text, or the next box. */
-function namesBeside(label: Box, list: Box | null): Name[] {
+function namesBeside(label: Box, region: Region | null): Name[] {
   const after = label.own.replace(/^[^:：]*[:：]\s*/u, '');
   if (after !== label.own && after !== '' && looksLikeName(after)) return [parseName(after)];
   const next = nextBox(label);
-  if (next === null || (list !== null && contains(next, list)) || next.length > 300) return [];
+  if (next === null || region?.around(next) === true || region?.holds(next) === true || next.length > 300) return [];
   return namesIn(next).slice(0, 2);
+}
+
+const OPENED =
+  /^(?:created|opened|submitted|reported|received|raised)(?: (?:on|at|date|time))?\s?[:：]?$|^(?:create|creation|open(?:ed)?|received) (?:date|time)\s?[:：]?$|^date (?:created|opened)\s?[:：]?$|^(?:erstellt(?: am)?|eröffnet(?: am)?|eingegangen(?: am)?|créée?(?: le)?|ouverte? le|creado(?: el)?|abierto(?: el)?|fecha de creación|creato(?: il)?|aperto(?: il)?|criado(?: em)?|aberto em|data de abertura|aangemaakt(?: op)?|geopend op|utworzono|skapad|oluşturulma|создано|дата создания|受付日時|登録日|作成日時?|创建时间|提交时间|생성일|등록일|تاريخ الإنشاء|أنشئت)\s?[:：]?$/iu;
+
+function timeBeside(label: Box, region: Region | null): TimeMark | null {
+  const next = nextBox(label);
+  if (next === null || region?.around(next) === true || next.length > 80) return null;
+  return timeMarksIn(next, 10)[0] ?? null;
 }
 
 /** The box that follows in reading order, going up at most two levels. */
@@ -89,10 +104,10 @@ function namesIn(box: Box): Name[] {
 }
 
 /** Boxes called customer, contact, requester: cards in side panels. */
-function* panels(boxes: readonly Box[], list: Box | null): Generator<Box> {
+function* panels(boxes: readonly Box[], region: Region | null): Generator<Box> {
   for (const box of boxes) {
     if (box.length < 4 || box.length > 1500) continue;
-    if (list !== null && (contains(list, box) || contains(box, list))) continue;
+    if (region?.holds(box) === true || region?.around(box) === true) continue;
     const named = hasAny(tokensOfBox(box), PANEL) && box.parent !== null && !hasAny(tokensOfBox(box.parent), PANEL);
     const headed = /^h[1-6]$/.test(box.tag) && LABEL.customer.test(textOf(box));
     if (named) yield box;

@@ -2,6 +2,7 @@ import type { RawConversation, RawMessage } from '../../conversation/conversatio
 import { timeParts } from '../../conversation/time-parts';
 import type { ReadContext } from '../adapter';
 import { bindElement } from '../element-of';
+import type { AuthorMark } from './authors';
 import { contains, type Box } from './box';
 import { certaintyOfRead, deskSigns } from './certainty';
 import { cluesOf, type Clues } from './clues';
@@ -32,8 +33,9 @@ export function readGeneric(context: ReadContext): RawConversation | null {
   const composer = findComposer(page);
   const found = findConversation(page, composer);
   const list = found?.list ?? null;
-  const people = findPeople(page, list);
-  const head = readHead(page, list, context.document, context.url);
+  const region = found?.region ?? null;
+  const people = findPeople(page, region);
+  const head = readHead(page, region, context.document, context.url);
   const signs = deskSigns(page, people, composer !== null, head.ticketId, context.url);
   const entries = allEntries(page, found, people);
   if (entries === null) return null;
@@ -56,12 +58,20 @@ export function readGeneric(context: ReadContext): RawConversation | null {
 
 /** Entries oldest first: the list's, put in order, with the description before them. */
 function allEntries(page: Survey, found: Found | null, people: People): Entry[] | null {
-  const lead = findLead(page, found?.list ?? null, people.known);
-  if (found === null) return lead !== null && lead.score >= LEAD_ALONE ? [lead.entry] : null;
+  const lead = findLead(page, found?.region ?? null, people.known);
+  if (found === null) return lead !== null && lead.score >= LEAD_ALONE ? [opening(lead.entry, people)] : null;
   const entries = splitRecords(found.units, people.known);
   const ordered = isNewestFirst(entries, page, found) ? entries.toReversed() : entries;
   if (lead === null || lead.score < LEAD_IN_LIST) return ordered;
-  return [lead.entry, ...ordered];
+  return [opening(lead.entry, people), ...ordered];
+}
+
+/** A description without a name of its own was written by the requester when the ticket was opened. */
+function opening(entry: Entry, { customers, opened }: People): Entry {
+  const [requester] = customers;
+  const author: AuthorMark | null =
+    entry.author === null && requester !== undefined ? { ...requester, box: entry.box, href: '', slot: '', score: 0 } : entry.author;
+  return { ...entry, author, time: entry.time ?? opened };
 }
 
 /** By the times; without them by what stands nearer to the reply box. */

@@ -19,6 +19,8 @@ export interface Entry {
   runs: Run[];
   /** Short texts beside the body: badges, labels, verbs. */
   side: string[];
+  /** The description that stands outside the list. */
+  opening: boolean;
 }
 
 /** Splits all records of a list together: what they have in common tells head from body. */
@@ -44,6 +46,7 @@ export function splitRecords(units: readonly Unit[], known: KnownNames): Entry[]
       time: times[index] ?? timeOfGroup(unit),
       body,
       runs: own,
+      opening: false,
       side: own.filter((run) => !bodyRuns.has(run) && run.text.length <= 160).map(({ text }) => text),
     };
   });
@@ -63,7 +66,9 @@ export function textOfEntry(entry: Entry, unstyled: boolean): BodyText {
   }
   const options = { skip: (element: Element) => left.has(element), skipWords: (element: Element) => words.has(element), unstyled };
   const nodes = body.mixed && body.root.children.length > 0 && !entry.boxes.includes(body.root) && entry.boxes.length > 1 ? siblingNodes(entry) : [body.root.element];
-  return bodyText(nodes, options);
+  const read = bodyText(nodes, options);
+  // "Ann: hello" in one line: the colon belongs to the name.
+  return body.mixed ? { ...read, text: read.text.replace(/^[\s:：>–—-]+(?=\S)/u, '') } : read;
 }
 
 /** A record of several siblings: those from the first that holds writing. */

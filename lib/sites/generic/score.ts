@@ -1,6 +1,7 @@
-import { authorMarksIn } from './authors';
+import { authorMarksIn, chooseAuthors } from './authors';
 import { ancestorsOf, hasAny, tokensOfBox, type Box } from './box';
 import type { Candidate } from './candidates';
+import { nameKey } from './names';
 import { proseOf } from './prose';
 import { timeMarksIn } from './time-marks';
 import { CODE } from './words';
@@ -38,6 +39,10 @@ export interface Features {
   mass: number;
   /** Label-and-value pairs. */
   pairs: number;
+  /** Records that link to tickets, each to another one. */
+  elsewhere: number;
+  /** Neither a time nor a name, nor a word that speaks of messages. */
+  anonymous: number;
 }
 
 /** Log-odds for "these are the messages of a conversation". */
@@ -56,6 +61,8 @@ const WEIGHT: Readonly<Record<Exclude<keyof Features, 'count' | 'prose'>, number
   holdsComposer: -2.5,
   mass: 1.5,
   pairs: -2,
+  elsewhere: -3, // a feed about tickets, or a queue
+  anonymous: -1.6,
 };
 
 /** Where nothing is known the odds are against: most groups on a page are not the conversation. */
@@ -90,17 +97,20 @@ function featuresOf({ list, records }: Candidate, page: PageFacts): Features {
   const sum = (value: (box: Box) => number): number => sample.flat().reduce((total, box) => total + value(box), 0);
   const length = Math.max(1, sum((box) => box.length));
   const all = records.flat();
+  const timed = share((record) => record.some((box) => timeMarksIn(box, 120).length > 0));
+  const named = share((record) => authorMarksIn(record, 60).some(({ score }) => score >= 1.4));
+  const spoken = share(([first]) => first !== undefined && hasAny(tokensOfBox(first), CODE.message));
   const proses = sample.map((record) => Math.max(...record.map(proseOf)));
   return {
     count: records.length,
-    timed: share((record) => record.some((box) => timeMarksIn(box, 120).length > 0)),
-    named: share((record) => authorMarksIn(record, 60).some(({ score }) => score >= 1.4)),
+    timed,
+    named,
     written: proses.filter((prose) => prose >= 18).length / sample.length,
     prose: proses.reduce((a, b) => a + b, 0) / sample.length,
     linked: sum((box) => box.linked) / length,
-    rows: share((record) => record.some(isRow)),
+    rows: share((record) => record.some((box) => isRowIn(box, list))),
     crowded: share((record) => record.reduce((total, box) => total + timesApart(box), 0) > 3),
-    messageWords: Math.max(share(([first]) => first !== undefined && hasAny(tokensOfBox(first), CODE.message)), around(list, CODE.message) ? 0.6 : 0),
+    messageWords: Math.max(spoken, around(list, CODE.message) ? 0.6 : 0),
     chromeWords: share(([first]) => first !== undefined && hasAny(tokensOfBox(first), CODE.chrome)),
     aside: standsAside(list) ? 1 : 0,
     aria: isFeed(list, sample) ? 1 : 0,
@@ -108,6 +118,8 @@ function featuresOf({ list, records }: Candidate, page: PageFacts): Features {
     holdsComposer: share((record) => page.editors.some((editor) => record.some((box) => editor.order >= box.order && editor.order <= box.end))),
     mass: Math.min(1, all.reduce((total, box) => total + Math.max(0, box.length - box.linked), 0) / Math.max(200, page.written)),
     pairs: share((record) => isPair(record)),
+    elsewhere: linksElsewhere(sample),
+    anonymous: timed < 0.4 && named < 0.4 && spoken < 0.4 ? 1 : 0,
   };
 }
 
@@ -120,10 +132,51 @@ function sampleOf(records: readonly Box[][]): Box[][] {
 
 const ROW_ROLES = new Set(['row', 'option', 'tab', 'treeitem', 'menuitem', 'menuitemradio', 'link', 'gridcell', 'radio']);
 
+/** The record itself, or one of its wrappers inside the list. */
+function isRowIn(box: Box, list: Box): boolean {
+  for (let current: Box | null = box, step = 0; current !== null && current !== list && step < 4; current = current.parent, step += 1) {
+    if (isRow(current)) return true;
+  }
+  return false;
+}
+
+const TICKET_PATH = /\/(?:tickets?|issues?|cases?|conversations?|requests?|incidents?|threads?|chats?|zoom|view|browse)\/?[^?#]*\d/i;
+
+/** Share of records that link to a ticket, if these are not all the same one (permalinks of one ticket are). */
+function linksElsewhere(sample: readonly Box[][]): number {
+  const targets: string[] = [];
+  for (const record of sample) {
+    for (const { element } of record) {
+      const links = element.querySelectorAll('a[href]');
+      for (let index = 0; index < links.length && index < 6; index += 1) {
+        const href = links[index]?.getAttribute('href')?.split('#')[0] ?? '';
+        if (TICKET_PATH.test(href) && (links[index]?.textContent ?? '').trim().length > 12) {
+          targets.push(href);
+          break;
+        }
+      }
+    }
+  }
+  return new Set(targets).size > 1 ? targets.length / sample.length : 0;
+}
+
+/** A list in which nearly every record has another name is a list of tickets, not of messages. */
+export function strangersOf({ records }: Candidate): number {
+  const sample = sampleOf(records);
+  if (sample.length < 3) return 0;
+  const chosen = chooseAuthors(sample.map((record) => authorMarksIn(record, 80)), new Set());
+  const names = chosen.flatMap((mark) => (mark === null ? [] : [nameKey(mark.name)]));
+  if (names.length < sample.length * 0.75) return 0;
+  const distinct = new Set(names).size / names.length;
+  return distinct < 0.9 ? 0 : sample.length === 3 ? -1 : -2.2;
+}
+
 function isRow(box: Box): boolean {
   const { element } = box;
   if (box.tag === 'a' || ROW_ROLES.has(element.getAttribute('role') ?? '')) return true;
   if (element.hasAttribute('aria-selected') || element.hasAttribute('data-href') || element.hasAttribute('data-url')) return true;
+  const role = element.getAttribute('role');
+  if (element.getAttribute('tabindex') === '0' && role !== 'article' && box.tag !== 'article' && box.length < 600) return true;
   if (/pointer/.test(element.getAttribute('class') ?? '') || /cursor:\s*pointer/.test(element.getAttribute('style') ?? '')) return true;
   if (element.querySelector('input[type="checkbox"], input[type="radio"]') !== null && box.length < 600) return true;
   // One link takes most of the record: a teaser.
