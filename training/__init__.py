@@ -1,0 +1,1 @@
+"""Tandem's training pipeline: public data and written data in, ``public/models`` out."""

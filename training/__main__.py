@@ -1,0 +1,154 @@
+"""``python -m training``: all steps, or one of them. Each step starts from what the last one left."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from training import export, report
+from training.card import write_card
+from training.head_model import Head, from_json, to_json
+from training.heads_step import Corpus, fit_heads
+from training.loaders import load_public, load_written
+from training.loaders.written import load_conversations
+from training.paths import Paths
+from training.risk import FEATURES, RiskModel
+from training.tune.plan import TunePlan
+from training.tune.runner import tune
+from training.variants import FROZEN, Variant
+
+SHIPPED = FROZEN
+
+
+def load_corpus(paths: Paths) -> Corpus:
+    """All rows of all sets."""
+    return Corpus(load_public(paths), load_written(paths), load_conversations(paths.written))
+
+
+class Run:
+    """One call of the pipeline."""
+
+    def __init__(self, paths: Paths, variant: Variant, force: bool) -> None:
+        self.paths, self.variant, self.force = paths, variant, force
+        self.folder = paths.work / "encoders" / variant.name
+        self._corpus: Corpus | None = None
+
+    @property
+    def corpus(self) -> Corpus:
+        """Read once."""
+        self._corpus = self._corpus or load_corpus(self.paths)
+        return self._corpus
+
+    def data(self) -> None:
+        """Reads and checks every set and says what there is."""
+        corpus = self.corpus
+        counts = Counter((row.source, row.split, row.may_train) for row in corpus.public + corpus.written)
+        for (source, split, may_train), count in sorted(counts.items()):
+            print(f"{source:28} {split:6} {count:7,} {'trains' if may_train and split == 'train' else 'measures'}")
+        alerts = sum(conversation.alert is not None for conversation in corpus.conversations)
+        print(f"{len(corpus.conversations)} conversations, {alerts} with an alert, {len(corpus.dev)} customer messages")
+
+    def embed(self) -> None:
+        """Vectors of every text that heads may learn from or be measured on."""
+        store = self.variant.store()
+        rows = self.corpus.public + self.corpus.written + self.corpus.dev
+        store.get([row.text for row in rows if row.source != "dstc9"], "vectors")
+
+    def train(self) -> None:
+        """Heads and risk model."""
+        if self._done("heads.json"):
+            return
+        store = self.variant.store()
+        heads = fit_heads(store, self.corpus)
+        risk, figures = report.fit_risk_model(heads, store, self.corpus)
+        export.write_json(self.folder / "heads.json", {name: to_json(head) for name, head in heads.items()}, None)
+        export.write_json(self.folder / "risk.json", risk.to_json("") | {"figures": figures})
+
+    def evaluate(self) -> None:
+        """All tables but leave-one-out."""
+        heads, _, figures = self._trained()
+        found = report.report(heads, self.variant.store(), self.corpus, figures)
+        export.write_json(self.folder / "report.json", found)
+        print(summary(found))
+
+    def transfer(self) -> None:
+        """Leave-one-source-out tables (frozen heads are fitted again for each source left out)."""
+        if not self._done("transfer.json"):
+            export.write_json(self.folder / "transfer.json", report.transfer(self.variant.store(), self.corpus))
+
+    def export(self) -> None:
+        """public/models, golden file, card, checksums."""
+        heads, risk, _ = self._trained()
+        revision = export.export(self.variant, heads, risk, self.paths)
+        parts = {}
+        for name in ("report", "transfer"):
+            path = self.folder / f"{name}.json"
+            parts[name] = json.loads(path.read_text(encoding="utf8")) if path.exists() else {}
+        write_card(self.paths.models, revision, self.variant.name, parts, self.corpus)
+        export.write_json(self.paths.models / "checksums.json", export.checksums(self.paths.models))
+        print(f"wrote {self.paths.models} revision {revision}")
+
+    def _trained(self) -> tuple[dict[str, Head], RiskModel, dict[str, float]]:
+        entries = json.loads((self.folder / "heads.json").read_text(encoding="utf8"))
+        stored = json.loads((self.folder / "risk.json").read_text(encoding="utf8"))
+        if tuple(stored["features"]) != FEATURES:
+            raise ValueError("risk.json was fitted with other features: run the train step again with --force")
+        risk = RiskModel(np.array(stored["weights"]), stored["bias"], stored["thresholds"])
+        return {name: from_json(name, entry) for name, entry in entries.items()}, risk, stored["figures"]
+
+    def _done(self, name: str) -> bool:
+        exists = (self.folder / name).exists() and not self.force
+        if exists:
+            print(f"{name} is there already (--force makes it anew)")
+        return exists
+
+
+STEPS = ("data", "embed", "train", "evaluate", "transfer", "export")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Entry point."""
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    parser.add_argument("step", nargs="?", default="all", choices=("all", "tune", *STEPS))
+    parser.add_argument("--data", type=Path, required=True, help="folder with the public sets")
+    parser.add_argument("--encoder", default=SHIPPED, help="frozen, or the name of a fine-tuning run")
+    parser.add_argument("--plan", default="{}", help="changes to the fine-tuning plan, as JSON")
+    parser.add_argument("--force", action="store_true", help="make results anew that are there already")
+    parser.add_argument("--threads", type=int, default=0, help="for fine-tuning; 0 takes all cores")
+    options = parser.parse_args(arguments)
+    paths = Paths(options.data.resolve())
+    run = Run(paths, Variant(options.encoder, paths), options.force)
+    if options.step == "tune" or (options.step == "all" and options.encoder != FROZEN):
+        plan = replace(TunePlan(name=options.encoder), **json.loads(options.plan))
+        tune(plan, run.corpus, paths, options.threads)
+    steps: dict[str, Callable[[], None]] = {name: getattr(run, name) for name in STEPS}
+    for name in STEPS if options.step == "all" else (options.step,):
+        if name in steps:
+            started = time.monotonic()
+            print(f"== {name}", flush=True)
+            steps[name]()
+            print(f"== {name} took {time.monotonic() - started:.0f} s", flush=True)
+    return 0
+
+
+def summary(found: dict[str, object]) -> str:
+    """The leading figures, for the terminal."""
+    lines = []
+    for part in ("held_out", "conversations"):
+        for head, figures in dict(found[part]).items():  # type: ignore[call-overload]
+            numbers = ", ".join(f"{k} {v:.3f}" for k, v in figures.items() if isinstance(v, float))
+            lines.append(f"{part:14} {head:10} {numbers}")
+    lines += [f"{part:25} {found[part]}" for part in ("alert", "retrieval", "tweeteval_emotion", "intervals")]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

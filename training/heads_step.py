@@ -1,0 +1,76 @@
+"""Step ``train``: the four service heads on an encoder's vectors, calibrated on the conversations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from training.calibrate import calibrate, floors
+from training.embed import FeatureStore
+from training.head_model import MAX_SPAN, MULTILABEL, SOFTMAX, WHOLE, Head
+from training.head_train import HeadPlan, train_head
+from training.labels import CUES, INTENTS, SENTIMENTS, SIGNALS
+from training.loaders.written import Conversation
+from training.mixture import make_targets
+from training.rows import TEST, Row, trainable
+from training.runtime import Features
+
+PLANS: tuple[HeadPlan, ...] = (
+    HeadPlan("sentiment", SOFTMAX, SENTIMENTS, WHOLE, hidden=64, epochs=8),
+    HeadPlan("cues", MULTILABEL, CUES, MAX_SPAN, hidden=64, epochs=8),
+    HeadPlan("signals", MULTILABEL, SIGNALS, MAX_SPAN, hidden=64, epochs=8),
+    HeadPlan("intent", SOFTMAX, INTENTS, WHOLE, hidden=192, epochs=8),
+)
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Everything the steps share. Conversations are development data: they teach no head."""
+
+    public: list[Row]
+    written: list[Row]
+    conversations: list[Conversation]
+
+    @property
+    def dev(self) -> list[Row]:
+        """Customer messages of the conversations, in order."""
+        return [turn.row for conversation in self.conversations for turn in conversation.turns if turn.row]
+
+    @property
+    def held_out(self) -> list[Row]:
+        """The fifth of the written messages that nothing is fitted or chosen on."""
+        return [row for row in self.written if row.split == TEST]
+
+    def training(self, without: Sequence[str] = ()) -> list[Row]:
+        """Rows that teach, less those of some sources (by the start of their name)."""
+        rows = trainable(self.public + self.written)
+        return [row for row in rows if not row.source.startswith(tuple(without) or ("\0",))]
+
+
+def fit_head(plan: HeadPlan, store: FeatureStore, rows: Sequence[Row], dev: Sequence[Row], seed: int = 7) -> Head:
+    """Trains one head and calibrates it."""
+    positions, targets = make_targets(plan.name, rows)
+    features = store.get([rows[i].text for i in positions], f"vectors for {plan.name}")
+    head = train_head(plan, features, targets, seed)
+    return calibrated(head, store, dev)
+
+
+def calibrated(head: Head, store: FeatureStore, dev: Sequence[Row]) -> Head:
+    """Calibration and thresholds on development rows."""
+    positions, targets = make_targets(head.name, dev)
+    features = store.get([dev[i].text for i in positions], "vectors for development")
+    calibrate(head, features, targets)
+    if head.kind == SOFTMAX:
+        head.thresholds = floors(head, features, targets)
+    return head
+
+
+def fit_heads(store: FeatureStore, corpus: Corpus, without: Sequence[str] = ()) -> dict[str, Head]:
+    """All heads."""
+    rows = corpus.training(without)
+    return {plan.name: fit_head(plan, store, rows, corpus.dev) for plan in PLANS}
+
+
+def stacked(store: FeatureStore, rows: Sequence[Row]) -> Features:
+    """Vectors of rows, in order."""
+    return store.get([row.text for row in rows], "vectors")

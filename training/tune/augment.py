@@ -1,0 +1,107 @@
+"""Small damage that real messages carry: typos, lost punctuation, casing, handles and links.
+
+Applied to a share of the written messages at every epoch, so that the model sees meaning and not
+spelling. Casing is absent: the tokenizer lowers everything.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+
+KEYS = {
+    "a": "sq",
+    "b": "vn",
+    "c": "xv",
+    "d": "sf",
+    "e": "wr",
+    "f": "dg",
+    "g": "fh",
+    "h": "gj",
+    "i": "uo",
+    "j": "hk",
+    "k": "jl",
+    "l": "k",
+    "m": "n",
+    "n": "bm",
+    "o": "ip",
+    "p": "o",
+    "q": "w",
+    "r": "et",
+    "s": "ad",
+    "t": "ry",
+    "u": "yi",
+    "v": "cb",
+    "w": "qe",
+    "x": "zc",
+    "y": "tu",
+    "z": "x",
+}
+SHORT = {
+    "you": "u",
+    "your": "ur",
+    "please": "pls",
+    "are": "r",
+    "thanks": "thx",
+    "because": "cos",
+    "with": "w/",
+    "people": "ppl",
+    "though": "tho",
+    "about": "abt",
+    "message": "msg",
+    "tomorrow": "tmrw",
+    "okay": "ok",
+    "to": "2",
+    "for": "4",
+    "and": "&",
+    "before": "b4",
+    "what": "wat",
+    "going": "goin",
+    "really": "rly",
+}
+HANDLES = ("@help", "@support", "@ask", "@care", "@team", "@service")
+
+
+def _typo(word: str, rng: random.Random) -> str:
+    if len(word) < 4 or not word.isalpha():
+        return word
+    place = rng.randrange(1, len(word) - 1)
+    kind = rng.randrange(4)
+    if kind == 0:
+        return word[:place] + word[place + 1 :]
+    if kind == 1:
+        return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+    if kind == 2:
+        return word[:place] + rng.choice(KEYS.get(word[place].lower(), word[place])) + word[place + 1 :]
+    return word[:place] + word[place] + word[place:]
+
+
+def typos(text: str, rng: random.Random, share: float = 0.06) -> str:
+    """Hits some words with one slip of the finger."""
+    return " ".join(_typo(word, rng) if rng.random() < share else word for word in text.split(" "))
+
+
+def text_speak(text: str, rng: random.Random) -> str:
+    """Shortens some of the words people shorten."""
+    words = text.split(" ")
+    return " ".join(SHORT.get(word.lower(), word) if rng.random() < 0.5 else word for word in words)
+
+
+def spoken(text: str, rng: random.Random) -> str:
+    """As from speech recognition: no punctuation, no symbols."""
+    del rng
+    return re.sub(r"\s+", " ", re.sub(r"[^\w\s'@£$€]", " ", text)).strip() or text
+
+
+def social(text: str, rng: random.Random) -> str:
+    """A handle in front or a link behind, as in public posts."""
+    if rng.random() < 0.6:
+        return f"{rng.choice(HANDLES)}{rng.randrange(10, 99)} {text}"
+    return f"{text} https://t.co/{''.join(rng.choice('abcdefghijkmnpqrstuvwxyz0123456789') for _ in range(10))}"
+
+
+def damage(text: str, rng: random.Random, share: float) -> str:
+    """One kind of damage with probability ``share``."""
+    if rng.random() >= share:
+        return text
+    return rng.choice((typos, typos, text_speak, spoken, social))(text, rng)

@@ -1,0 +1,70 @@
+"""What one fine-tuning run does. Every figure that matters stands here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from training.labels import CUES, INTENTS, SENTIMENTS, SIGNALS
+
+SERVICE_HEADS = {
+    "sentiment": len(SENTIMENTS),
+    "cues": len(CUES),
+    "signals": len(SIGNALS),
+    "intent": len(INTENTS),
+}
+#: Sets whose own fine labels are learnt beside the drivers: they shape the encoder, and the heads are dropped.
+FINE_SOURCES = ("banking77", "clinc150", "goemotions", "multidogo", "bitext")
+
+
+@dataclass(frozen=True)
+class TunePlan:
+    """One run."""
+
+    name: str = "joint"
+    steps: int = 6000
+    batch: int = 56
+    max_tokens: int = 80
+    seed: int = 11
+    rate: float = 5e-5
+    head_rate: float = 1e-3
+    decay: float = 0.01
+    warmup: float = 0.06
+    dropout: float = 0.1
+    #: Weight average over the last part of the run.
+    ema: float = 0.998
+    #: Rows drawn for each epoch, by set.
+    draw: dict[str, int] = field(
+        default_factory=lambda: {
+            "written": 2600,
+            "banking77": 2500,
+            "clinc150": 2400,
+            "goemotions": 2400,
+            "multidogo": 1600,
+            "bitext": 500,
+            "star": 300,
+        }
+    )
+    #: Loss weight of each task. ``fine`` stands for every auxiliary label set.
+    loss: dict[str, float] = field(
+        default_factory=lambda: {
+            "sentiment": 1.0,
+            "cues": 1.0,
+            "signals": 1.5,
+            "intent": 1.0,
+            "fine": 0.5,
+            "teacher": 1.0,
+            "retrieval": 0.5,
+        }
+    )
+    #: One step in this many is a retrieval batch; 0 for none.
+    retrieval_every: int = 6
+    retrieval_batch: int = 40
+    #: Share of written messages that are damaged.
+    damage: float = 0.3
+    #: Share of written messages joined with another one, as in long e-mails.
+    joined: float = 0.1
+    hidden: dict[str, int] = field(default_factory=dict)
+    layers: int = 6
+    #: Sets left out, to measure transfer to them.
+    without: tuple[str, ...] = ()
+    save_every: int = 500

@@ -1,0 +1,35 @@
+"""Step ``tune``: one fine-tuning run from rows to ``final.pt``."""
+
+from __future__ import annotations
+
+import os
+
+import torch
+
+from training.heads_step import Corpus
+from training.paths import Paths
+from training.tune.plan import TunePlan
+from training.tune.train import Trainer
+from training.variants import FROZEN, Variant
+
+
+def tune(plan: TunePlan, corpus: Corpus, paths: Paths, threads: int = 0) -> None:
+    """Trains and keeps the averaged weights. A finished run of the same name is left alone."""
+    folder = paths.work / "runs" / plan.name
+    if (folder / "final.pt").exists():
+        print(f"run {plan.name} is finished already")
+        return
+    torch.set_num_threads(threads or os.cpu_count() or 1)
+    rows = corpus.training(plan.without)
+    texts = list(dict.fromkeys(row.text for row in rows if row.source != "dstc9"))
+    vectors = Variant(FROZEN, paths).store().get(texts, "teacher").whole()
+    teacher = dict(zip(texts, vectors, strict=True))
+    model = Trainer(plan, rows, teacher, folder).run()
+    result = {
+        "layers": plan.layers,
+        "encoder": model.encoder.state_dict(),
+        "heads": {name: model.heads[name].state_dict() for name in ("sentiment", "cues", "signals", "intent")},
+    }
+    part = folder / "final.part"
+    torch.save(result, part)
+    part.replace(folder / "final.pt")

@@ -1,0 +1,98 @@
+"""Draws batches: a mix of sets in each, texts of like length together."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from training.labels import CUES, SIGNALS
+from training.mixture import family
+from training.rows import Row
+from training.tune.augment import damage
+from training.tune.plan import TunePlan
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A row as seen this time; ``clean`` is the text the teacher read (None when it never did)."""
+
+    row: Row
+    text: str
+    clean: str | None
+
+
+def joined(first: Row, second: Row) -> Row:
+    """Two messages as one: what either shows, the whole shows. Mood is left open, needs are two."""
+    return replace(
+        first,
+        text=f"{first.text}\n{second.text}",
+        sentiment=None,
+        sentiment_soft=None,
+        cues={name: max(first.cues.get(name, 0), second.cues.get(name, 0)) for name in CUES},
+        signals={name: max(first.signals.get(name, 0), second.signals.get(name, 0)) for name in SIGNALS},
+        intent=None,
+        intent2=None,
+        fine=None,
+    )
+
+
+class Mixer:
+    """Endless batches of samples, the same for the same seed."""
+
+    def __init__(self, rows: Sequence[Row], plan: TunePlan) -> None:
+        self.plan = plan
+        self.rng = random.Random(plan.seed)
+        self.pools: dict[str, list[Row]] = defaultdict(list)
+        for row in rows:
+            if family(row) not in plan.without:
+                self.pools[family(row)].append(row)
+        self.queues: dict[str, list[Row]] = defaultdict(list)
+
+    def _draw(self, name: str, count: int) -> list[Row]:
+        found: list[Row] = []
+        while len(found) < count:
+            if not self.queues[name]:
+                self.queues[name] = list(self.pools[name])
+                self.rng.shuffle(self.queues[name])
+            found.append(self.queues[name].pop())
+        return found
+
+    def _sample(self, row: Row) -> Sample:
+        if family(row) != "written":
+            return Sample(row, row.text, row.text)
+        if self.rng.random() < self.plan.joined:
+            pair = joined(row, self.rng.choice(self.pools["written"]))
+            return Sample(pair, pair.text, None)
+        return Sample(row, damage(row.text, self.rng, self.plan.damage), row.text)
+
+    def batches(self) -> Iterator[list[Sample]]:
+        """Epoch after epoch."""
+        size = self.plan.batch
+        while True:
+            epoch = [
+                self._sample(row)
+                for name, count in self.plan.draw.items()
+                if self.pools[name]
+                for row in self._draw(name, count)
+            ]
+            self.rng.shuffle(epoch)
+            chunks: list[list[Sample]] = []
+            for start in range(0, len(epoch), size * 16):
+                part = sorted(epoch[start : start + size * 16], key=lambda sample: len(sample.text))
+                chunks += [part[i : i + size] for i in range(0, len(part), size)]
+            self.rng.shuffle(chunks)
+            yield from (chunk for chunk in chunks if len(chunk) >= 8)
+
+
+def retrieval_batches(rows: Sequence[Row], plan: TunePlan) -> Iterator[list[Row]]:
+    """Question and answer pairs; no answer stands twice in a batch."""
+    rng = random.Random(plan.seed + 1)
+    pairs = [row for row in rows if row.answer]
+    while True:
+        batch: dict[str, Row] = {}
+        while len(batch) < plan.retrieval_batch:
+            row = rng.choice(pairs)
+            batch.setdefault(row.answer or "", row)
+        yield list(batch.values())

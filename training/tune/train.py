@@ -1,0 +1,174 @@
+"""The training loop: mixed precision where the processor helps, resumable, one progress line."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import torch
+from tqdm import tqdm
+
+from training.base_model import load_base
+from training.rows import Row
+from training.runtime import Floats
+from training.spans import prepare
+from training.tokenizer_build import make_tokenizer, place_emoji
+from training.tune.losses import FineLabels, fine_loss, head_loss, retrieval_loss, teacher_loss
+from training.tune.model import MultiTask, collate, first_spans, span_means
+from training.tune.plan import SERVICE_HEADS, TunePlan
+from training.tune.streams import Mixer, Sample, retrieval_batches
+
+#: The average is brought up to date once in so many steps.
+AVERAGE_EVERY = 5
+
+
+def build_model(plan: TunePlan, labels: FineLabels) -> MultiTask:
+    """Base encoder (its first ``layers`` layers) with fresh heads."""
+    encoder = load_base(plan.dropout)
+    place_emoji(encoder)
+    encoder.layers = encoder.layers[: plan.layers]
+    return MultiTask(encoder, SERVICE_HEADS | labels.sizes(), plan.hidden)
+
+
+def rate_at(step: int, plan: TunePlan) -> float:
+    """Warm-up, then a cosine down to a twentieth."""
+    warm = max(1, int(plan.steps * plan.warmup))
+    if step < warm:
+        return step / warm
+    return 0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * (step - warm) / max(1, plan.steps - warm)))
+
+
+class Trainer:
+    """One run; ``run`` may be called again after an interruption."""
+
+    def __init__(self, plan: TunePlan, rows: Sequence[Row], teacher: dict[str, Floats], folder: Path) -> None:
+        torch.manual_seed(plan.seed)
+        self.plan, self.teacher, self.folder = plan, teacher, folder
+        self.rows = [row for row in rows]
+        self.labels = FineLabels(self.rows)
+        self.model = build_model(plan, self.labels)
+        self.average = {name: value.detach().clone() for name, value in self.model.state_dict().items()}
+        self.tokenizer = make_tokenizer()
+        words = self.model.encoder.words
+        words.sparse = True
+        self.dense = [value for value in self.model.parameters() if value is not words.weight]
+        inside = [value for value in self.model.encoder.parameters() if value is not words.weight]
+        self.optimisers: list[torch.optim.Optimizer] = [
+            torch.optim.AdamW(
+                [
+                    {"params": inside, "lr": plan.rate, "weight_decay": plan.decay},
+                    {"params": list(self.model.heads.parameters()), "lr": plan.head_rate, "weight_decay": plan.decay},
+                ],
+                fused=True,
+            ),
+            # Only the words of the batch move: half of all parameters need no work at each step.
+            torch.optim.SparseAdam([words.weight], lr=plan.rate),
+        ]
+        self.schedules = [
+            torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate_at(step, plan))
+            for optimiser in self.optimisers
+        ]
+        self.step = 0
+        self.means: dict[str, float] = {}
+
+    def losses(self, samples: Sequence[Sample]) -> dict[str, torch.Tensor]:
+        """Every loss that the batch can feed."""
+        rows = [sample.row for sample in samples]
+        batch = collate([prepare(sample.text, self.tokenizer, self.plan.max_tokens).windows[0] for sample in samples])
+        with torch.autocast("cpu", torch.bfloat16):
+            states = self.model.encoder(batch.ids, batch.mask, torch.zeros_like(batch.ids))
+        pooled = span_means(states, batch)
+        whole = pooled[first_spans(batch)]
+        found: dict[str, torch.Tensor] = {}
+        for name in SERVICE_HEADS:
+            loss = head_loss(self.model, name, rows, pooled, batch)
+            if loss is not None:
+                found[name] = loss
+        fine = fine_loss(self.model, self.labels, rows, whole)
+        if fine is not None:
+            found["fine"] = fine
+        taught = [i for i, sample in enumerate(samples) if sample.clean in self.teacher]
+        if taught and self.plan.loss["teacher"] > 0:
+            wanted = np.stack([self.teacher[samples[i].clean or ""] for i in taught])
+            found["teacher"] = teacher_loss(whole[taught], torch.from_numpy(wanted))
+        return found
+
+    def encode(self, texts: Sequence[str]) -> torch.Tensor:
+        """Whole-text vectors, for the retrieval batches."""
+        batch = collate([prepare(text, self.tokenizer, self.plan.max_tokens).windows[0] for text in texts])
+        with torch.autocast("cpu", torch.bfloat16):
+            states = self.model.encoder(batch.ids, batch.mask, torch.zeros_like(batch.ids))
+        return span_means(states, batch)[first_spans(batch)]
+
+    def update(self, losses: dict[str, torch.Tensor]) -> None:
+        """One optimiser step and the running means."""
+        total = torch.stack([self.plan.loss[name] * value for name, value in losses.items()]).sum()
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(self.dense, 1.0)
+        for optimiser, schedule in zip(self.optimisers, self.schedules, strict=True):
+            optimiser.step()
+            optimiser.zero_grad(set_to_none=True)
+            schedule.step()
+        for name, value in losses.items():
+            old = self.means.get(name, float(value))
+            self.means[name] = 0.98 * old + 0.02 * float(value)
+        if self.step % AVERAGE_EVERY == 0:
+            keep = min(self.plan.ema, (1 + self.step) / (10 + self.step)) ** AVERAGE_EVERY
+            with torch.no_grad():
+                for name, value in self.model.state_dict().items():
+                    self.average[name].lerp_(value, 1 - keep)
+
+    def run(self) -> MultiTask:
+        """Trains to the end and returns the averaged model."""
+        mixer = Mixer(self.rows, self.plan).batches()
+        pairs = retrieval_batches(self.rows, self.plan)
+        self.resume()
+        self.model.train()
+        bar = tqdm(range(self.step, self.plan.steps), initial=self.step, total=self.plan.steps, mininterval=10)
+        for self.step in bar:
+            every = self.plan.retrieval_every
+            if every and self.step % every == every - 1:
+                batch = next(pairs)
+                questions = self.encode([row.text for row in batch])
+                self.update({"retrieval": retrieval_loss(questions, self.encode([row.answer or "" for row in batch]))})
+            else:
+                self.update(self.losses(next(mixer)))
+            if self.step % 20 == 0:
+                bar.set_postfix_str(" ".join(f"{name[:5]}={value:.3f}" for name, value in self.means.items()))
+            if (self.step + 1) % self.plan.save_every == 0:
+                self.save()
+        self.model.load_state_dict(self.average)
+        return self.model.eval()
+
+    def save(self) -> None:
+        """Everything needed to go on."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        state = {
+            "plan": asdict(self.plan),
+            "step": self.step + 1,
+            "model": self.model.state_dict(),
+            "average": self.average,
+            "optimisers": [part.state_dict() for part in self.optimisers],
+            "schedules": [part.state_dict() for part in self.schedules],
+            "labels": self.labels.numbers,
+        }
+        part = self.folder / "latest.part"
+        torch.save(state, part)
+        part.replace(self.folder / "latest.pt")
+
+    def resume(self) -> None:
+        """Goes on from the last save of the same plan. The order of batches starts anew."""
+        path = self.folder / "latest.pt"
+        if path.exists():
+            state = torch.load(path, weights_only=True)
+            if state["plan"] == asdict(self.plan):
+                self.model.load_state_dict(state["model"])
+                self.average = state["average"]
+                for optimiser, kept in zip(self.optimisers, state["optimisers"], strict=True):
+                    optimiser.load_state_dict(kept)
+                for schedule, kept in zip(self.schedules, state["schedules"], strict=True):
+                    schedule.load_state_dict(kept)
+                self.step = state["step"]
