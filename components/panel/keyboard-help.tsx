@@ -10,6 +10,7 @@ const KEYS = [
   ['/', 'keys.search'],
   ['Alt ←  Alt →', 'keys.tabs'],
   ['Alt Shift A', 'keys.open'],
+  ['Alt Shift I', 'keys.insertTop'],
   ['?', 'keys.help'],
 ] as const;
 

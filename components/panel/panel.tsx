@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Tabs } from 'radix-ui';
-import { useEffect, useState } from 'react';
-import { fill } from '../../lib/library/fill';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { EngineStatus } from '../../lib/inference/engine';
 import { t } from '../../lib/i18n/translate';
 import { report } from '../../lib/errors';
 import { attachPanel, retryEngine, ticketActions } from '../../lib/queries/actions';
 import type { ActiveTab } from '../../lib/queries/active-tab';
+import { onCommand } from '../../lib/queries/commands';
 import { openOptions } from '../../lib/queries/navigation';
 import { engineOptions, tabViewOptions } from '../../lib/queries/session';
 import { EngineBanner } from './engine-banner';
@@ -50,17 +50,17 @@ export function Panel({ tab }: { tab: ActiveTab }) {
     attachPanel(tabId).catch((error: unknown) => report(error, 'attach panel'));
   }, [tabId]);
 
+  const insertNumber = (number: number): void => {
+    const suggestion = context.assessment?.suggestions[number - 1];
+    if (suggestion === undefined || suggestion.missing.length > 0) return;
+    if (suggestion.source.audience === 'internal' && insertion.mode !== 'internal') return;
+    void insertion.insert({ text: suggestion.text, itemKey: suggestion.source.itemKey, p: suggestion.p });
+  };
+  const insertTop = useEffectEvent(() => insertNumber(1));
+  useEffect(() => onCommand('insert-top', tabId, insertTop), [tabId]);
+
   useKeys({
-    insert: (number) => {
-      const suggestion = context.assessment?.suggestions[number - 1];
-      if (suggestion === undefined || suggestion.missing.length > 0) return;
-      if (suggestion.source.audience === 'internal' && insertion.mode !== 'internal') return;
-      void insertion.insert({
-        text: fill(suggestion.text, {}).text,
-        itemKey: suggestion.source.itemKey,
-        p: suggestion.p,
-      });
-    },
+    insert: insertNumber,
     undo: () => void insertion.undo(),
     search: () => {
       setCurrent('knowledge');

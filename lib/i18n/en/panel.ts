@@ -68,5 +68,5 @@ export const panel = {
   'keys.help': 'Show this list',
   'keys.close': 'Close',
   'keys.open': 'Open Tandem from any page',
-  'keys.open.where': 'set in the browser’s extension shortcuts',
+  'keys.insertTop': 'Insert the first suggestion, also while the page has the focus',
 } as const;
