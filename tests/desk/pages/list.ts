@@ -43,7 +43,12 @@ function row(ticket: Ticket, now: Date): Markup {
     <td class="number">#${id}</td>
     <td><a href="/tickets/${id}" dir="auto">${subject}</a></td>
     <td dir="auto">${customer.name}</td>
-    <td>${channel}${live && html` <span class="live">live</span>`}</td>
+    <td>${channel}${
+      live &&
+      html`
+        <span class="live">live</span>
+      `
+    }</td>
     <td>${assignee}</td>
     <td>${timeOf(entries.at(-1)?.at ?? now, now)}</td>
   </tr>`;
@@ -57,7 +62,12 @@ export function queue(store: Store, current: number): Markup {
       ${byActivity(store).map(
         ({ id, subject, customer, entries }) =>
           html`<li class="queue-item">
-            <a href="/tickets/${id}" ${id === current && html` aria-current="page"`}>
+            <a href="/tickets/${id}" ${
+              id === current &&
+              html`
+                aria-current="page"
+              `
+            }>
               <span class="queue-customer" dir="auto">${customer.name}</span>
               <span class="queue-subject" dir="auto">${subject}</span>
               <span class="queue-time">${timeOf(entries.at(-1)?.at ?? store.now(), store.now())}</span>

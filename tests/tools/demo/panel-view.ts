@@ -39,28 +39,26 @@ export function waitForView(panel: Page, wanted: Wanted, patience: number): Prom
       const key = `view:${tab?.id}`;
       let last: TabView | null = null;
       let firstAt = 0;
-      return new Promise<Seen | { last: TabView | null }>((resolve) => {
-        const look = (value: unknown): void => {
-          last = (value ?? null) as TabView | null;
-          const { ticket, assessment } = last ?? { ticket: null, assessment: null };
-          if (!last || !ticket?.key.endsWith(wanted.ticket) || assessment?.ticket !== ticket.key) return;
-          if (assessment.mood === null && assessment.customerMessages > 0) return;
-          firstAt ||= Date.now();
-          if (assessment.partial || assessment.customerMessages < wanted.customerMessages) return;
-          finish({ view: last, firstAt, fullAt: Date.now() });
-        };
-        const listen = (changes: Record<string, { newValue?: unknown }>, area: string): void => {
-          if (area === 'session' && changes[key]) look(changes[key].newValue);
-        };
-        const finish = (result: Seen | { last: TabView | null }): void => {
-          chrome.storage.onChanged.removeListener(listen);
-          clearTimeout(timer);
-          resolve(result);
-        };
-        const timer = setTimeout(() => finish({ last }), patience);
-        chrome.storage.onChanged.addListener(listen);
-        void chrome.storage.session.get(key).then((stored) => look(stored[key]));
-      });
+      const { promise, resolve } = Promise.withResolvers<Seen | { last: TabView | null }>();
+      const look = (value: unknown): void => {
+        last = (value ?? null) as TabView | null;
+        const { ticket, assessment } = last ?? { ticket: null, assessment: null };
+        if (!last || !ticket?.key.endsWith(wanted.ticket) || assessment?.ticket !== ticket.key) return;
+        if (assessment.mood === null && assessment.customerMessages > 0) return;
+        firstAt ||= Date.now();
+        if (assessment.partial || assessment.customerMessages < wanted.customerMessages) return;
+        resolve({ view: last, firstAt, fullAt: Date.now() });
+      };
+      const listen = (changes: Record<string, { newValue?: unknown }>, area: string): void => {
+        if (area === 'session' && changes[key]) look(changes[key].newValue);
+      };
+      const timer = setTimeout(() => resolve({ last }), patience);
+      chrome.storage.onChanged.addListener(listen);
+      look((await chrome.storage.session.get(key))[key]);
+      const result = await promise;
+      chrome.storage.onChanged.removeListener(listen);
+      clearTimeout(timer);
+      return result;
     },
     { wanted, patience },
   );
