@@ -82,6 +82,10 @@ class Lines {
   }
 }
 
+function hasUnseenTwin(element: Element): boolean {
+  return [...(element.parentElement?.children ?? [])].some((sibling) => sibling !== element && UNSEEN.test(sibling.getAttribute('class') ?? ''));
+}
+
 class BodyReader {
   readonly own = new Lines();
   readonly quoted = new Lines();
@@ -171,8 +175,8 @@ class BodyReader {
     if (NEVER.has(tag) || NEVER_ROLES.has(element.getAttribute('role') ?? '')) return true;
     if (this.options.skip?.(element) === true) return true;
     if (names !== '' && UNSEEN.test(names)) return true;
-    // `aria-hidden` on text that has siblings marks copies and ornaments; layout is asked only for the rest.
-    if (element.getAttribute('aria-hidden') === 'true' && tag !== 'div' && tag !== 'p') return true;
+    // `aria-hidden` marks copies and ornaments, unless the other copy is the one that nobody sees.
+    if (element.getAttribute('aria-hidden') === 'true' && !hasUnseenTwin(element)) return true;
     return element.ownerDocument.defaultView === null ? hidesItself(element) : !isVisible(element);
   }
 

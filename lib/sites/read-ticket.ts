@@ -26,8 +26,11 @@ export function readTicket(context: ReadContext, options: ReadOptions): ReadTick
   const usable = options.only === undefined ? adaptersFor(context) : adapters.filter(({ id }) => id === options.only);
   for (const adapter of usable) {
     const raw = guarded(adapter, () => adapter.read(context));
+    if (raw === undefined) continue;
+    // An adapter that knows this page and finds no ticket on it has the last word: a queue is not a conversation.
+    if (raw === null && adapter.id !== 'generic') return null;
     if (raw === null) continue;
-    const composer = guarded(adapter, () => adapter.composer?.(context) ?? null);
+    const composer = guarded(adapter, () => adapter.composer?.(context) ?? null) ?? null;
     return finish(raw, adapter, composer, context, options);
   }
   return null;
@@ -58,11 +61,11 @@ function stateOf({ mode, channel, hasDraft }: Composer): ComposerState {
 }
 
 /** One broken adapter must not leave the agent without a panel: its error is reported, the next one reads. */
-function guarded<T>(adapter: Adapter, work: () => T | null): T | null {
+function guarded<T>(adapter: Adapter, work: () => T): T | undefined {
   try {
     return work();
   } catch (error) {
     report(error, `adapter ${adapter.id}`);
-    return null;
+    return undefined;
   }
 }

@@ -13,7 +13,7 @@ const verbose = args.includes('-v');
 const savedAt = args.indexOf('--saved');
 /** The hold-out pages stay out of sight while the reader is tuned. */
 const holdout = args.includes('--holdout');
-const filter = args.find((arg, index) => !arg.startsWith('-') && index !== savedAt + 1) ?? '';
+const filter = args.find((arg, index) => !arg.startsWith('-') && (savedAt < 0 || index !== savedAt + 1)) ?? '';
 
 const cases = savedAt >= 0 ? savedCases(args[savedAt + 1] ?? '') : fixtureCases().filter(({ name }) => name.includes(filter) && name.startsWith('holdout/') === holdout);
 const results = await measurePages(cases);

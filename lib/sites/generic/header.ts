@@ -1,8 +1,10 @@
 import { cleanLine } from '../../conversation/clean-text';
+import { timeParts } from '../../conversation/time-parts';
 import { hasAny, textOf, tokensOfBox, type Box } from './box';
 import type { Region } from './region';
 import { standsAside } from './score';
 import type { Survey } from './survey';
+import { tokensOf } from './words';
 
 /** Subject and number of the ticket. */
 export interface TicketHead {
@@ -31,6 +33,8 @@ function headings({ boxes }: Survey, region: Region | null): Box[] {
 
 /** Log-odds style points for "this heading is the subject". */
 function bestHeading(survey: Survey, region: Region | null, title: string): string {
+  const written = labelledSubject(survey, region) || subjectField(survey);
+  if (written !== '') return written;
   const named = survey.boxes.filter(
     (box) => box.length > 2 && box.length < 300 && !/^h[1-6]$/.test(box.tag) && hasAny(tokensOfBox(box), SUBJECT_TOKENS) && (region === null || (!region.holds(box) && !region.around(box))),
   );
@@ -38,7 +42,7 @@ function bestHeading(survey: Survey, region: Region | null, title: string): stri
   let most = 0.6;
   for (const box of [...headings(survey, region), ...named.slice(0, 40)]) {
     const text = textOf(box);
-    if (TYPE_AND_NUMBER.test(text) || text.length < 3) continue;
+    if (TYPE_AND_NUMBER.test(text) || text.length < 3 || (timeParts(text)?.rest.length ?? 99) < 6) continue;
     const points = pointsOf(box, text, region, title);
     if (points > most) {
       best = text;
@@ -46,6 +50,41 @@ function bestHeading(survey: Survey, region: Region | null, title: string): stri
     }
   }
   return best;
+}
+
+const SUBJECT_LABEL = /^(?:subject|summary|short description|betreff|thema|objet|sujet|asunto|oggetto|assunto|onderwerp|temat|.mne|konu|тема|件名|題名|主题|標題|标题|제목|الموضوع)\s?[:：]?$/iu;
+
+/** "Subject: Glass broken" among the fields of the ticket. */
+function labelledSubject({ boxes }: Survey, region: Region | null): string {
+  for (const box of boxes) {
+    if (region !== null && box.order > region.first) break;
+    if (box.own.length > 20 || !SUBJECT_LABEL.test(box.own) || box.tag === 'button' || box.tag === 'a') continue;
+    // A column head of a table of tickets has other heads beside it.
+    if (box.tag === 'th' && (box.parent?.children.filter(({ tag }) => tag === 'th').length ?? 0) > 2) continue;
+    const siblings = box.parent?.children ?? [];
+    const next = siblings.slice(siblings.indexOf(box) + 1).find(({ length }) => length > 0) ?? cellAfter(box);
+    if (next !== undefined && next.length > 2 && next.length < 250 && region?.around(next) !== true) return textOf(next);
+  }
+  return '';
+}
+
+/** The label stands alone in its cell: <td><b>Subject</b></td><td>...</td>. */
+function cellAfter(box: Box): Box | undefined {
+  const cell = box.parent;
+  if (cell === null || cell.parent === null || cell.length > box.length + 2) return undefined;
+  const cells = cell.parent.children;
+  return cells.slice(cells.indexOf(cell) + 1).find(({ length }) => length > 0);
+}
+
+/** A subject that can be edited in place is an input: its text is its value. */
+function subjectField({ editables }: Survey): string {
+  for (const element of editables) {
+    const value = 'value' in element && typeof element.value === 'string' ? element.value : '';
+    if (value.length < 3 || value.length > 250) continue;
+    const names = `${element.id} ${element.getAttribute('name') ?? ''} ${element.getAttribute('data-test-id') ?? ''} ${element.className} ${element.getAttribute('aria-label') ?? ''}`;
+    if (tokensOf(names).some((token) => SUBJECT_TOKENS.has(token))) return cleanLine(value);
+  }
+  return '';
 }
 
 function pointsOf(box: Box, text: string, region: Region | null, title: string): number {

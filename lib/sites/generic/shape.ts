@@ -48,14 +48,14 @@ function collect(box: Box, depth: number, path: string, found: Set<number>): voi
   for (const child of box.children) collect(child, depth + 1, depth === 0 ? '' : here, found);
 }
 
-/** Class names with their numbers folded; names that are only an id are dropped. */
+/** Class names and test id, with their numbers folded. */
 export function classesOf(element: Element): string[] {
-  const value = element.getAttribute('class');
-  if (value === null || value === '') return [];
-  return value
-    .split(/\s+/, 14)
-    .filter((name) => name !== '')
-    .map((name) => name.replace(/\d+/g, '#'));
+  const classes = element.getAttribute('class') ?? '';
+  const test = element.getAttribute('data-test-id') ?? element.getAttribute('data-testid') ?? '';
+  if (classes === '' && test === '') return [];
+  const names = classes.split(/\s+/, 14);
+  if (test !== '') names.push(`@${test}`);
+  return names.filter((name) => name !== '').map((name) => name.replace(/\d+/g, '#'));
 }
 
 /** 0 to 1: how much two shapes have in common (Jaccard). */

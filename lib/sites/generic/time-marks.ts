@@ -34,10 +34,15 @@ function find(box: Box): TimeMark | null {
     const value = box.element.getAttribute(attribute)?.trim() ?? '';
     if (value === '' || value.length > 80 || !/\d/.test(value)) continue;
     const mark = fromAttribute(box, value, attribute, named);
-    if (mark !== null && mark.grade > (best?.grade ?? 0)) best = mark;
+    if (mark !== null && rank(mark) > (best === null ? 0 : rank(best))) best = mark;
     if (best?.grade === 3 && best.datetime !== '') break;
   }
   return best;
+}
+
+/** A year makes a time certain, a machine-readable value even more so. */
+function rank({ grade, datetime, text }: TimeMark): number {
+  return grade + (datetime !== '' ? 0.6 : /\d{4}|'\d{2}|\d[./]\d{2}$/.test(text) ? 0.3 : 0);
 }
 
 function fromAttribute(box: Box, value: string, attribute: string, named: boolean): TimeMark | null {

@@ -1,0 +1,57 @@
+import type { ReadContext } from '../adapter';
+import { firstOf } from '../candidates';
+import { isVisible } from '../visibility';
+import { ACTIVE_TAB, LOG } from './selectors';
+
+/** The pane of the ticket on screen. Zendesk keeps every open ticket mounted, one beside the other. */
+export interface Scope {
+  ticketId: string;
+  pane: HTMLElement;
+  log: HTMLElement;
+  /** True when a fallback was needed. */
+  drifted: boolean;
+}
+
+/** The ticket id of `/agent/tickets/123`, or an empty string on every other view. */
+export function ticketIdOf(url: URL): string {
+  return /^\/agent\/tickets\/(\d+)(?:\/|$)/.exec(url.pathname)?.[1] ?? '';
+}
+
+/** Finds the pane by the ticket id of the address, never by what happens to come first. */
+export function findScope({ document, url }: ReadContext): Scope | null {
+  const ticketId = ticketIdOf(url);
+  if (ticketId === '' || !tabAgrees(document, ticketId)) return null;
+  const marked = [
+    ...document.querySelectorAll<HTMLElement>(`[data-ticket-id="${ticketId}"]`),
+    ...document.querySelectorAll<HTMLElement>(`[data-side-conversations-anchor-id="${ticketId}"]`),
+  ];
+  for (const pane of marked) {
+    const log = firstOf(pane, LOG);
+    if (log !== null) return { ticketId, pane, log: log.found, drifted: log.rank > 0 };
+  }
+  // Other tickets are marked and this one is not: it has not been mounted yet.
+  if (document.querySelector('[data-ticket-id], [data-side-conversations-anchor-id]') !== null) return null;
+  return visiblePane(document, ticketId);
+}
+
+/** The header's open tab, when there is one, must speak of the same ticket. */
+function tabAgrees(document: Document, ticketId: string): boolean {
+  const tab = firstOf(document, ACTIVE_TAB)?.found.getAttribute('data-entity-id') ?? '';
+  return tab === '' || tab === ticketId;
+}
+
+/** No pane names its ticket any more: exactly one visible log is still safe, two are not. */
+function visiblePane(document: Document, ticketId: string): Scope | null {
+  for (const { css } of LOG) {
+    const logs = [...document.querySelectorAll<HTMLElement>(css)].filter(isVisible);
+    if (logs.length > 1) return null;
+    const [log] = logs;
+    if (log !== undefined) return { ticketId, pane: paneAround(log), log, drifted: true };
+  }
+  return null;
+}
+
+function paneAround(log: HTMLElement): HTMLElement {
+  const host = log.closest<HTMLElement>('#main_panes > *, main > *');
+  return host ?? log.parentElement ?? log;
+}
