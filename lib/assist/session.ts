@@ -104,7 +104,7 @@ export class Sessions {
     const { engine } = this.#parts;
     const choices = await sessionStore.choices(conversation.ref.key);
     const understood = await engine.understand({
-      ticket: conversation.ref.key,
+      group: `${tabId}`,
       messages: turns.flatMap(toEngineMessage),
       inView,
     });

@@ -1,4 +1,4 @@
-import { messageOf } from '../errors';
+import { messageOf, TandemError } from '../errors';
 import { engineRefresh, engineSearch, engineTrack, engineUnderstand, engineWarm } from '../messaging/messages';
 import { send } from '../messaging/send';
 import { browser } from '../platform/browser';
@@ -47,6 +47,7 @@ async function createOffscreen(): Promise<void> {
     });
   } catch (error) {
     // Another context of this extension may have been faster.
-    if (!messageOf(error).includes('single offscreen')) throw error;
+    if (messageOf(error).includes('single offscreen')) return;
+    throw new TandemError('engine-crashed', `The engine's page did not open: ${messageOf(error)}`, { cause: error });
   }
 }

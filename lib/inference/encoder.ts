@@ -17,8 +17,8 @@ export interface Encoder {
 export interface Encoded {
   /** Mean over all token states (special tokens included), not normalised: input of the heads. */
   whole: Float32Array;
-  /** Mean over each sentence's own token states, in the order of the sentences. */
-  sentences: Float32Array[];
+  /** Mean over each sentence's own token states, one entry per sentence; null for one that was not read. */
+  sentences: (Float32Array | null)[];
   /** `whole` at unit length: what search compares. */
   embedding: Float32Array;
   /** Number of characters that were read; smaller than the text when it was too long. */

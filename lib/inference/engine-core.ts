@@ -1,3 +1,4 @@
+import { report } from '../errors';
 import type { Knowledge, PassageVectors } from '../knowledge/knowledge';
 import type { SearchRequest, SearchResponse } from '../knowledge/search-types';
 import type { Library } from '../library/library';
@@ -6,10 +7,9 @@ import type { Encoder } from './encoder';
 import type { EngineMessage, UnderstandRequest, UnderstandResponse } from './engine';
 import type { Heads } from './heads';
 import { PRIORITY, WITHDRAWN, WorkQueue } from './queue';
-import { RecentTexts } from './recent-texts';
+import { RecentTexts, type ReadText } from './recent-texts';
 import { splitSentences } from './sentences';
-import type { MessageSignals } from './signals';
-import { understand } from './understand';
+import { checkLabels, understand } from './understand';
 
 /** The parts of the engine that other folders build; passed in, so that this file knows no storage. */
 export interface EngineParts {
@@ -23,6 +23,8 @@ export interface EngineParts {
   ): Promise<TrackResponse>;
 }
 
+/** Signals of a message that the encoder could not read. */
+const NOTHING: ReadText['signals'] = { analysedChars: 0, results: {} };
 /** Passages embedded between two looks at the queue. */
 const SLICE = 4;
 
@@ -36,7 +38,9 @@ export class EngineCore {
   readonly #recent = new RecentTexts();
   #libraries: readonly Library[] = [];
 
+  /** @throws ModelFileError when the heads do not fit this code */
   constructor(parts: EngineParts) {
+    checkLabels(parts.heads);
     this.#parts = parts;
   }
 
@@ -48,53 +52,56 @@ export class EngineCore {
     return { indexed: this.#parts.knowledge.size, pending: this.#parts.knowledge.pending };
   }
 
-  /** Understands what is new, newest first. A newer request for the same ticket withdraws what is left of this one. */
+  /**
+   * Understands what is new, newest first. A newer request of the same group withdraws what is left of this one.
+   * @throws what the encoder threw when it could read none of the messages.
+   */
   async understand(request: UnderstandRequest): Promise<UnderstandResponse> {
-    this.#queue.withdraw(request.ticket);
+    const group = `understand ${request.group}`;
+    this.#queue.withdraw(group);
     const started = performance.now();
     const newestFirst = request.messages.toReversed();
-    const results = await Promise.all(
-      newestFirst.map((message, index) =>
-        this.#understandOne(request.ticket, message, priorityOf(request.inView, index)),
-      ),
+    const settled = await Promise.allSettled(
+      newestFirst.map((message, index) => this.#understandOne(group, message, priorityOf(request.inView, index))),
     );
-    const signals = results.filter((result) => result !== WITHDRAWN).toReversed();
+    const failed = settled.filter((result) => result.status === 'rejected');
+    if (failed[0] !== undefined && failed.length === settled.length) throw failed[0].reason;
+    for (const { reason } of failed) report(reason, 'understanding a message');
+    const results = settled.map((result) => (result.status === 'fulfilled' ? result.value : NOTHING)).toReversed();
     return {
-      signals: signals.filter((result) => result !== null),
-      superseded: signals.length < request.messages.length,
+      signals: results.flatMap((read, index) => {
+        const message = request.messages[index];
+        // Agent turns are embedded for search and playbooks; nothing is inferred about the agent.
+        if (read === WITHDRAWN || message?.role !== 'customer') return [];
+        return [{ messageId: message.id, ...read }];
+      }),
+      superseded: results.includes(WITHDRAWN),
       encodeMs: performance.now() - started,
     };
   }
 
   async #understandOne(
-    ticket: string,
-    message: EngineMessage,
+    group: string,
+    { role, text }: EngineMessage,
     priority: number,
-  ): Promise<MessageSignals | null | typeof WITHDRAWN> {
-    const known = this.#recent.get(message.role, message.text);
-    if (known === undefined) {
-      const done = await this.#queue.add(ticket, priority, () => this.#read(message.role, message.text));
-      if (done === WITHDRAWN) return WITHDRAWN;
-    }
-    const understood = this.#recent.get(message.role, message.text);
-    // Agent turns are embedded for search and playbooks; nothing is inferred about the agent.
-    return message.role === 'customer' && understood !== undefined
-      ? { messageId: message.id, ...understood.signals }
-      : null;
+  ): Promise<ReadText['signals'] | typeof WITHDRAWN> {
+    const known =
+      this.#recent.get(role, text) ?? (await this.#queue.add(group, priority, () => this.#read(role, text)));
+    return known === WITHDRAWN ? WITHDRAWN : known.signals;
   }
 
-  async #read(role: 'customer' | 'agent', text: string): Promise<void> {
-    if (this.#recent.get(role, text) !== undefined) return;
-    this.#recent.set(role, text, await understand(this.#parts.encoder, this.#parts.heads, role, text));
+  async #read(role: 'customer' | 'agent', text: string): Promise<ReadText> {
+    const known = this.#recent.get(role, text);
+    if (known !== undefined) return known;
+    const { encoded, signals } = await understand(this.#parts.encoder, this.#parts.heads, role, text);
+    const read = { embedding: encoded.embedding, signals };
+    this.#recent.set(role, text, read);
+    return read;
   }
 
   /** Embeds outside the queue's order: callers hold a queue slot already. */
-  readonly #embed = async (text: string): Promise<Float32Array> => {
-    await this.#read('agent', text);
-    const known = this.#recent.get('agent', text);
-    if (known === undefined) throw new Error('A text vanished from the cache while it was used');
-    return known.encoded.embedding;
-  };
+  readonly #embed = async (text: string): Promise<Float32Array> =>
+    this.#recent.embeddingOf(text) ?? (await this.#read('agent', text)).embedding;
 
   /** Passages are kept in the index: they must not push conversations out of the cache. */
   readonly #embedPassage = async (text: string): Promise<Float32Array> =>

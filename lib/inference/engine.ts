@@ -15,8 +15,11 @@ export interface EngineMessage {
 }
 
 export interface UnderstandRequest {
-  /** Ticket key: a newer request for the same ticket cancels what is left of the older one. */
-  ticket: string;
+  /**
+   * Whom this is for: a newer request of the same group withdraws what is left of the older one. The panel gives
+   * one group per tab: a tab shows one ticket at a time, and two tabs may show the same ticket.
+   */
+  group: string;
   /** Oldest first. The newest is analysed first; known ids with the same text come from the cache. */
   messages: EngineMessage[];
   /** True for the ticket in view; its newest message goes before everything else in the queue. */
@@ -24,10 +27,13 @@ export interface UnderstandRequest {
 }
 
 export interface UnderstandResponse {
-  /** In the order of the request. A message is missing only when `superseded` is true. */
+  /**
+   * Of customer messages, in the order of the request. One is missing only when `superseded` is true; one that the
+   * encoder could not read has no results, so that every task falls back.
+   */
   signals: MessageSignals[];
   superseded: boolean;
-  /** Milliseconds spent in the encoder for this request. */
+  /** Milliseconds from the request to its answer, waiting included. */
   encodeMs: number;
 }
 

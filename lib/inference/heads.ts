@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ModelFileError } from '../errors';
+import { messageOf, ModelFileError } from '../errors';
 
 /**
  * The small layers on top of the encoder, read from `public/models/heads.json` (`tandem-heads/1`, written by
@@ -33,7 +33,8 @@ const headsSchema = z.object({
   revision: z.string().min(1),
   dim: z.number().int().positive(),
   pooling: z.literal('mean'),
-  maxTokens: z.number().int().positive(),
+  // Below this no window holds a word beside its special tokens.
+  maxTokens: z.number().int().min(8),
   heads: z.record(z.string(), headSchema),
 });
 
@@ -70,7 +71,7 @@ export interface HeadOutput {
   thresholds: readonly number[];
   /** Aggregated as the head says; one value per label, 0 to 1. */
   p: readonly number[];
-  /** One row per sentence, in the order of the sentences. */
+  /** One row per sentence, in the order of the sentences; an empty row for a sentence that was not read. */
   sentences: readonly (readonly number[])[];
 }
 
@@ -88,25 +89,51 @@ export function parseHeads(json: unknown): Heads {
   const byName = new Map<string, Head>();
   for (const [name, head] of Object.entries(heads)) {
     const layers = head.layers.map((layer, index) => decodeLayer(layer, `${name}.layers.${index}`));
-    if (layers[0]?.in !== dim || layers.at(-1)?.out !== head.labels.length) throw damaged(`${name}: shapes do not fit`);
+    checkShapes(name, head, layers, dim);
     byName.set(name, { ...head, layers });
   }
   return { revision, dim, maxTokens, byName };
 }
 
+/** Every number that would otherwise be taken from nowhere: layers that do not meet, labels without a threshold. */
+function checkShapes(name: string, head: z.infer<typeof headSchema>, layers: readonly Layer[], dim: number): void {
+  let width = dim;
+  for (const [index, layer] of layers.entries()) {
+    if (layer.in !== width) throw damaged(`${name}.layers.${index}: takes ${layer.in} values, gets ${width}`);
+    width = layer.out;
+  }
+  const count = head.labels.length;
+  if (width !== count) throw damaged(`${name}: ${width} outputs for ${count} labels`);
+  if (head.thresholds.length !== count)
+    throw damaged(`${name}: ${head.thresholds.length} thresholds for ${count} labels`);
+  const { calibration } = head;
+  if (calibration.kind === 'platt' && (calibration.a.length !== count || calibration.b.length !== count))
+    throw damaged(`${name}: calibration does not fit ${count} labels`);
+}
+
 function decodeLayer(layer: z.infer<typeof layerSchema>, where: string): Layer {
-  const weights = decodeFloats(layer.weights);
-  const bias = decodeFloats(layer.bias);
+  const weights = decodeFloats(layer.weights, where);
+  const bias = decodeFloats(layer.bias, where);
   if (weights.length !== layer.in * layer.out || bias.length !== layer.out)
     throw damaged(`${where}: wrong number of weights`);
   return { ...layer, weights, bias };
 }
 
-function decodeFloats(base64: string): Float32Array {
-  const binary = atob(base64);
-  const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0));
+function decodeFloats(base64: string, where: string): Float32Array {
+  const bytes = Uint8Array.from(decodeBase64(base64, where), (char) => char.charCodeAt(0));
   const view = new DataView(bytes.buffer);
-  return Float32Array.from({ length: Math.floor(bytes.length / 4) }, (_, index) => view.getFloat32(index * 4, true));
+  const floats = new Float32Array(Math.floor(bytes.length / 4));
+  for (const index of floats.keys()) floats[index] = view.getFloat32(index * 4, true);
+  if (!floats.every(Number.isFinite)) throw damaged(`${where}: a weight is not a number`);
+  return floats;
+}
+
+function decodeBase64(text: string, where: string): string {
+  try {
+    return atob(text);
+  } catch (error) {
+    throw damaged(`${where}: ${messageOf(error)}`);
+  }
 }
 
 function damaged(detail: string): ModelFileError {
@@ -114,9 +141,9 @@ function damaged(detail: string): ModelFileError {
 }
 
 /** Runs one head on the pooled vector of the whole message and of each sentence. */
-export function applyHead(head: Head, whole: Float32Array, sentences: readonly Float32Array[]): HeadOutput {
+export function applyHead(head: Head, whole: Float32Array, sentences: readonly (Float32Array | null)[]): HeadOutput {
   const wholeP = probabilities(head, whole);
-  const rows = sentences.map((vector) => probabilities(head, vector));
+  const rows = sentences.map((vector) => (vector === null ? [] : probabilities(head, vector)));
   const p =
     head.aggregate === 'whole'
       ? wholeP

@@ -35,7 +35,7 @@ export async function openModelFiles(readBytes: ReadBytes, onProgress: (loaded: 
   return {
     totalBytes: Object.values(expected).reduce((sum, file) => sum + file.bytes, 0),
     async read(path) {
-      const entry = expected[path];
+      const entry = Object.hasOwn(expected, path) ? expected[path] : undefined;
       if (entry === undefined)
         throw new ModelFileError('model-damaged', path, `${path} is not listed in checksums.json`);
       const bytes = await readOrMissing(readBytes, path, count);
@@ -85,9 +85,11 @@ export const readFromPackage: ReadBytes = async (path, onBytes) => {
   const response = await fetch(`/models/${path}`);
   if (!response.ok || response.body === null) throw new Error(`status ${response.status}`);
   const chunks: Uint8Array[] = [];
-  for await (const chunk of response.body) {
-    chunks.push(chunk);
-    onBytes(chunk.length);
+  const reader = response.body.getReader();
+  // Not `for await`: streams became iterable in Chromium 124, and the manifest promises 122.
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    chunks.push(next.value);
+    onBytes(next.value.length);
   }
   return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
 };

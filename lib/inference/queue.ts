@@ -9,7 +9,7 @@ export class WorkQueue {
 
   /**
    * Adds a job.
-   * @param group jobs that `withdraw` takes back together, such as a ticket key.
+   * @param group jobs that `withdraw` takes back together, such as those of one tab.
    * @param priority higher runs earlier; see `PRIORITY`.
    * @returns the job's result, or `WITHDRAWN` when its group was withdrawn before it started.
    */
@@ -19,7 +19,14 @@ export class WorkQueue {
         group,
         priority,
         order: this.#order++,
-        start: () => run().then(resolve, reject),
+        // A job that throws before its first await must not stop the queue either.
+        start: async () => {
+          try {
+            resolve(await run());
+          } catch (error) {
+            reject(error);
+          }
+        },
         withdraw: () => resolve(WITHDRAWN),
       });
       void this.#drain();

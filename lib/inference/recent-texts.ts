@@ -1,16 +1,26 @@
-import type { Understood } from './understand';
+import type { MessageSignals } from './signals';
 
-/** Texts whose results are kept: about 50 tickets of 40 messages, 8 MB of vectors at most. */
+/** Texts whose results are kept: about 50 tickets of 40 messages, 3 MB of vectors. */
 const KEPT = 2000;
+/** Characters of text kept as keys, so that a few hundred very long messages do not fill the memory. */
+const KEPT_CHARS = 4_000_000;
+
+/** What is kept of a text that was read. */
+export interface ReadText {
+  /** Unit length. */
+  embedding: Float32Array;
+  signals: Omit<MessageSignals, 'messageId'>;
+}
 
 /**
  * Results of texts that were read lately, least recently used out first. Keyed by the text itself, so that an
  * edited message is read again and the same text in two tickets is read once.
  */
 export class RecentTexts {
-  readonly #byKey = new Map<string, Understood>();
+  readonly #byKey = new Map<string, ReadText>();
+  #chars = 0;
 
-  get(role: 'customer' | 'agent', text: string): Understood | undefined {
+  get(role: 'customer' | 'agent', text: string): ReadText | undefined {
     const key = `${role}:${text}`;
     const found = this.#byKey.get(key);
     if (found !== undefined) {
@@ -20,9 +30,19 @@ export class RecentTexts {
     return found;
   }
 
-  set(role: 'customer' | 'agent', text: string, understood: Understood): void {
-    this.#byKey.set(`${role}:${text}`, understood);
-    const oldest = this.#byKey.keys().next();
-    if (this.#byKey.size > KEPT && oldest.done !== true) this.#byKey.delete(oldest.value);
+  /** Vector of a text whoever wrote it: the encoder does not know the role. */
+  embeddingOf(text: string): Float32Array | undefined {
+    return (this.get('customer', text) ?? this.get('agent', text))?.embedding;
+  }
+
+  set(role: 'customer' | 'agent', text: string, read: ReadText): void {
+    const key = `${role}:${text}`;
+    if (!this.#byKey.has(key)) this.#chars += key.length;
+    this.#byKey.set(key, read);
+    for (const oldest of this.#byKey.keys()) {
+      if (oldest === key || (this.#byKey.size <= KEPT && this.#chars <= KEPT_CHARS)) return;
+      this.#byKey.delete(oldest);
+      this.#chars -= oldest.length;
+    }
   }
 }

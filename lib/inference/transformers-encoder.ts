@@ -95,8 +95,8 @@ class TransformersEncoder implements Encoder {
     for (const [index, vector] of perSentence.entries()) divide(vector, tokensOf[index] ?? 0);
     return {
       whole,
-      // A sentence that was cut off has no states: drop it rather than call it neutral.
-      sentences: perSentence.filter((_, index) => (tokensOf[index] ?? 0) > 0),
+      // A sentence that was cut off, or holds nothing the tokenizer knows, has no states: that is not "neutral".
+      sentences: perSentence.map((vector, index) => ((tokensOf[index] ?? 0) > 0 ? vector : null)),
       embedding: normalised(whole),
       analysedChars: plan.complete ? text.length : plan.lastEnd,
       tokens,

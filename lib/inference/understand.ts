@@ -1,4 +1,4 @@
-import { report } from '../errors';
+import { ModelFileError, report } from '../errors';
 import type { Encoded, Encoder } from './encoder';
 import { applyHead, type Heads } from './heads';
 import { splitSentences } from './sentences';
@@ -9,6 +9,20 @@ const modules = import.meta.glob<{ default: Task<unknown> }>('./tasks/*.ts', { e
 
 /** Every model task, in the order of their ids. */
 export const tasks: readonly Task<unknown>[] = Object.values(modules).map((module) => module.default);
+
+/**
+ * Holds a model pack to the code: a head with other labels, or the same ones in another order, would be read as
+ * something it never said.
+ * @throws ModelFileError `model-damaged`
+ */
+export function checkLabels(heads: Heads): void {
+  for (const task of tasks) {
+    const head = heads.byName.get(task.head);
+    if (head === undefined || head.labels.join('\n') === task.labels.join('\n')) continue;
+    const detail = `heads.json: ${task.head} has other labels than task ${task.id}`;
+    throw new ModelFileError('model-damaged', 'heads.json', detail);
+  }
+}
 
 /** One text with everything that one pass of the encoder says about it. */
 export interface Understood {

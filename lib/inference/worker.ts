@@ -1,13 +1,16 @@
-import { database } from '../db/database';
-import { messageOf, ModelFileError } from '../errors';
+import { messageOf, ModelFileError, report } from '../errors';
 import { createKnowledge } from '../knowledge/search';
 import { trackPlaybooks } from '../playbooks/tracker';
 import type { EngineStatus } from './engine';
 import { EngineCore } from './engine-core';
 import { parseHeads } from './heads';
+import { LibraryLoader } from './library-loader';
 import { openModelFiles, readFromPackage } from './model-files';
 import { answerCalls, type Port } from './rpc';
 import { createTransformersEncoder } from './transformers-encoder';
+
+/** Loading is told at most this often: each telling is written to the session and drawn in the panel. */
+const TELL_EVERY_MS = 50;
 
 /**
  * The engine inside its worker: loads the models from the package, the libraries from the database, and answers
@@ -15,15 +18,14 @@ import { createTransformersEncoder } from './transformers-encoder';
  */
 export function startEngineWorker(port: Port): void {
   let status: EngineStatus = { state: 'cold' };
-  let starting: Promise<EngineCore> | undefined;
-  let indexing = new AbortController();
+  let starting: Promise<Running> | undefined;
 
   const announce = (next: EngineStatus): void => {
     status = next;
     port.postMessage({ status });
   };
 
-  const core = (): Promise<EngineCore> => {
+  const running = (): Promise<Running> => {
     starting ??= boot(announce).catch((error: unknown) => {
       starting = undefined;
       announce(failureOf(error));
@@ -31,66 +33,56 @@ export function startEngineWorker(port: Port): void {
     });
     return starting;
   };
-
-  const loadLibraries = async (engine: EngineCore, loadMs: number): Promise<void> => {
-    indexing.abort();
-    indexing = new AbortController();
-    const ready = (): void => {
-      const { indexed, pending } = engine.passages;
-      announce({
-        state: 'ready',
-        revision: engine.revision,
-        loadMs,
-        indexedPassages: indexed,
-        pendingPassages: pending,
-      });
-    };
-    const rows = await database().libraries.toArray();
-    const kept = await database().vectors.toArray();
-    engine.load(
-      rows.map((row) => row.library),
-      new Map(kept.map((row) => [row.id, row])),
-    );
-    ready();
-    if (engine.passages.pending === 0) return;
-    // Not awaited: searching by words works meanwhile.
-    void engine.embedPending(indexing.signal, ready).then(() =>
-      keepVectors(
-        engine,
-        rows.map((row) => row.id),
-      ),
-    );
-  };
-
-  const boot = async (tell: (status: EngineStatus) => void): Promise<EngineCore> => {
-    const started = performance.now();
-    const engine = await openEngine(tell);
-    await loadLibraries(engine, Math.round(performance.now() - started));
-    return engine;
-  };
+  const core = async (): Promise<EngineCore> => (await running()).engine;
 
   answerCalls(port, {
     status: async () => status,
     warm: async () =>
-      core().then(
+      running().then(
         () => status,
         () => status,
       ),
     understand: async (request: Parameters<EngineCore['understand']>[0]) => (await core()).understand(request),
     search: async (request: Parameters<EngineCore['search']>[0]) => (await core()).search(request),
     track: async (request: Parameters<EngineCore['track']>[0]) => (await core()).track(request),
-    refreshLibrary: async () => {
-      const engine = await core();
-      await loadLibraries(engine, status.state === 'ready' ? status.loadMs : 0);
-    },
+    refreshLibrary: async () => (await running()).libraries.load(),
   });
+}
+
+interface Running {
+  engine: EngineCore;
+  libraries: LibraryLoader;
+}
+
+async function boot(announce: (status: EngineStatus) => void): Promise<Running> {
+  const started = performance.now();
+  const engine = await openEngine(announce);
+  let loadMs = 0;
+  const tellReady = (): void => {
+    const { indexed, pending } = engine.passages;
+    loadMs ||= Math.round(performance.now() - started);
+    announce({ state: 'ready', revision: engine.revision, loadMs, indexedPassages: indexed, pendingPassages: pending });
+  };
+  const libraries = new LibraryLoader(engine, tellReady);
+  try {
+    await libraries.load();
+  } catch (error) {
+    // Mood, request and risk need no library: a database that does not open must not take them along.
+    report(error, 'libraries');
+    tellReady();
+  }
+  return { engine, libraries };
 }
 
 async function openEngine(tell: (status: EngineStatus) => void): Promise<EngineCore> {
   let total = 0;
-  const files = await openModelFiles(readFromPackage, (loaded) =>
-    tell({ state: 'loading', loadedBytes: loaded, totalBytes: total }),
-  );
+  let told = 0;
+  const files = await openModelFiles(readFromPackage, (loaded) => {
+    const now = performance.now();
+    if (now - told < TELL_EVERY_MS) return;
+    told = now;
+    tell({ state: 'loading', loadedBytes: loaded, totalBytes: total });
+  });
   total = files.totalBytes;
   const heads = parseHeads(JSON.parse(new TextDecoder().decode(await files.read('heads.json'))));
   const runtime = (file: string): string => new URL(`/ort/${file}`, self.location.href).href;
@@ -104,13 +96,6 @@ async function openEngine(tell: (status: EngineStatus) => void): Promise<EngineC
     knowledge: createKnowledge({ dim: heads.dim, revision: heads.revision }),
     track: trackPlaybooks,
   });
-}
-
-async function keepVectors(engine: EngineCore, libraryIds: readonly string[]): Promise<void> {
-  for (const id of libraryIds) {
-    const vectors = engine.vectorsOf(id);
-    if (vectors !== null) await database().vectors.put({ id, ...vectors, passages: [...vectors.passages] });
-  }
 }
 
 function failureOf(error: unknown): EngineStatus {

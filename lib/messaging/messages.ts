@@ -20,10 +20,7 @@ export const conversationChanged = defineMessage<{ conversation: Conversation | 
 
 // Background to content script.
 /** Reads and reports again, with what the agent said about who is who. */
-export const readNow = defineMessage<{ hints: RoleHints }>()(
-  'background>page',
-  'read.now',
-);
+export const readNow = defineMessage<{ hints: RoleHints }>()('background>page', 'read.now');
 export const revealMessage = defineMessage<{ ticket: string; messageId: string }, { found: boolean }>()(
   'background>page',
   'message.reveal',
@@ -45,7 +42,10 @@ export const undoInsert = defineMessage<{ tabId: number; ticket: string }, Inser
   'composer.undo',
 );
 /** Looks a second later whether the editor kept the text. */
-export const recheckInsert = defineMessage<{ tabId: number }, { problem: InsertCode | null }>()('panel>background', 'composer.recheck');
+export const recheckInsert = defineMessage<{ tabId: number }, { problem: InsertCode | null }>()(
+  'panel>background',
+  'composer.recheck',
+);
 export const revealInPage = defineMessage<{ tabId: number; ticket: string; messageId: string }, { found: boolean }>()(
   'panel>background',
   'panel.reveal',

@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { connectEngine } from './client';
+
+const READY = { state: 'ready', revision: 'r', loadMs: 1, indexedPassages: 0, pendingPassages: 0 };
+let exists = false;
+
+beforeEach(() => {
+  exists = false;
+  vi.spyOn(fakeBrowser.offscreen, 'hasDocument').mockImplementation(async () => exists);
+  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockResolvedValue({ ok: true, value: READY } as never);
+});
+afterEach(() => vi.restoreAllMocks());
+
+const createDocument = (result: () => Promise<void>) =>
+  vi.spyOn(fakeBrowser.offscreen, 'createDocument').mockImplementation(result);
+
+describe('the engine as the background sees it', () => {
+  it('opens its page once, however many calls come at the same time', async () => {
+    const created = createDocument(async () => {
+      exists = true;
+    });
+    const engine = connectEngine(() => {});
+    const answers = await Promise.all([engine.warm(), engine.warm(), engine.status()]);
+    expect(created).toHaveBeenCalledOnce();
+    expect(answers).toEqual([READY, READY, READY]);
+    await engine.warm();
+    expect(created).toHaveBeenCalledOnce();
+  });
+
+  it('goes on when another context opened the page first', async () => {
+    createDocument(async () => Promise.reject(new Error('Only a single offscreen document may be created.')));
+    await expect(connectEngine(() => {}).warm()).resolves.toEqual(READY);
+  });
+
+  it('says that the engine did not start, and tries again at the next call', async () => {
+    const created = createDocument(async () => Promise.reject(new Error('no memory')));
+    const engine = connectEngine(() => {});
+    await expect(engine.warm()).rejects.toMatchObject({ code: 'engine-crashed' });
+    created.mockImplementation(async () => {});
+    await expect(engine.warm()).resolves.toEqual(READY);
+  });
+});

@@ -1,0 +1,184 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { FakeEncoder, headJson, headsJson, tinyHeads } from '../../tests/fixtures/engine/tiny-model';
+import type { Embed, Knowledge } from '../knowledge/knowledge';
+import type { SearchRequest, SearchResponse } from '../knowledge/search-types';
+import type { EngineMessage, UnderstandRequest } from './engine';
+import { EngineCore } from './engine-core';
+import { parseHeads } from './heads';
+
+const nothing: SearchResponse = { hits: [], floor: 0, abstain: true, answerable: 0, lexicalOnly: false, tookMs: 0 };
+const request = (text: string): SearchRequest => ({
+  turns: [{ role: 'customer', text }],
+  kinds: ['article'],
+  limit: 5,
+  typed: false,
+});
+
+/** An index that asks for the vector of every turn and has some passages to embed. */
+function knowledge(passages: string[] = []): Knowledge & { failing: boolean } {
+  return {
+    failing: false,
+    size: passages.length,
+    get pending() {
+      return passages.length;
+    },
+    load: () => {},
+    vectorsOf: () => null,
+    async embedSome(embed: Embed, count: number) {
+      for (const text of passages.splice(0, count)) await embed(text);
+      return passages.length;
+    },
+    search(search, embed) {
+      if (this.failing) throw new Error('index broken');
+      return Promise.all(search.turns.map(({ text }) => embed(text))).then(() => nothing);
+    },
+  };
+}
+
+function engineOn(encoder = new FakeEncoder(), index = knowledge()) {
+  const track = vi.fn(async () => ({ playbook: null, steps: [] }));
+  return { encoder, index, engine: new EngineCore({ encoder, heads: tinyHeads(), knowledge: index, track }) };
+}
+
+const customer = (...texts: string[]): EngineMessage[] =>
+  texts.map((text, index) => ({ id: `m${index + 1}`, role: 'customer', text }));
+const asked = (messages: EngineMessage[], change: Partial<UnderstandRequest> = {}): UnderstandRequest => ({
+  group: 'tab 1',
+  messages,
+  inView: true,
+  ...change,
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('understanding', () => {
+  it('reads the newest message first and answers in the order of the request', async () => {
+    const { engine, encoder } = engineOn();
+    const { signals, superseded } = await engine.understand(asked(customer('old', 'middle', 'new')));
+    expect(encoder.read[0]).toBe('new');
+    expect(signals.map(({ messageId }) => messageId)).toEqual(['m1', 'm2', 'm3']);
+    expect(superseded).toBe(false);
+  });
+
+  it('reads agent turns for search only and says nothing about them', async () => {
+    const { engine, encoder } = engineOn();
+    const answer = await engine.understand(
+      asked([
+        { id: 'a', role: 'agent', text: 'Hello' },
+        { id: 'c', role: 'customer', text: 'Hi' },
+      ]),
+    );
+    expect(answer.signals.map(({ messageId }) => messageId)).toEqual(['c']);
+    expect(encoder.read.toSorted()).toEqual(['Hello', 'Hi']);
+  });
+
+  it('reads each text once, however often it is asked for', async () => {
+    const { engine, encoder } = engineOn();
+    await engine.understand(asked(customer('same', 'same')));
+    await engine.understand(asked(customer('same'), { group: 'tab 2' }));
+    expect(encoder.read).toEqual(['same']);
+  });
+
+  it('reads an edited message again', async () => {
+    const { engine, encoder } = engineOn();
+    await engine.understand(asked(customer('first')));
+    await engine.understand(asked(customer('first, edited')));
+    expect(encoder.read).toEqual(['first', 'first, edited']);
+  });
+
+  it('withdraws what is left of the older request of the same tab', async () => {
+    const { engine, encoder } = engineOn();
+    const gate = Promise.withResolvers<void>();
+    encoder.gate = gate.promise;
+    const older = engine.understand(asked(customer('a', 'b', 'c')));
+    await vi.waitFor(() => expect(encoder.read).toEqual(['c']));
+    const newer = engine.understand(asked(customer('d')));
+    gate.resolve();
+    expect((await older).superseded).toBe(true);
+    expect(await newer).toMatchObject({ superseded: false, signals: [{ messageId: 'm1' }] });
+    expect(encoder.read).toEqual(['c', 'd']);
+  });
+
+  it('leaves the request of another tab alone, even for the same texts', async () => {
+    const { engine } = engineOn();
+    const answers = await Promise.all([
+      engine.understand(asked(customer('a', 'b'))),
+      engine.understand(asked(customer('a', 'b'), { group: 'tab 2' })),
+    ]);
+    expect(answers.map(({ superseded, signals }) => [superseded, signals.length])).toEqual([
+      [false, 2],
+      [false, 2],
+    ]);
+  });
+
+  it('reads the newest message in view before everything of a ticket in the background', async () => {
+    const { engine, encoder } = engineOn();
+    const hidden = engine.understand(asked(customer('h1', 'h2', 'h3'), { group: 'tab 2', inView: false }));
+    const seen = engine.understand(asked(customer('v1', 'v2')));
+    await Promise.all([hidden, seen]);
+    expect(encoder.read).toEqual(['v2', 'v1', 'h3', 'h2', 'h1']);
+  });
+
+  it('goes on without a message that cannot be read, and reports it', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { engine } = engineOn(new FakeEncoder(['poison']));
+    const { signals, superseded } = await engine.understand(asked(customer('fine', 'poison', 'also fine')));
+    expect(signals.map(({ messageId, results }) => [messageId, Object.keys(results).length > 0])).toEqual([
+      ['m1', true],
+      ['m2', false],
+      ['m3', true],
+    ]);
+    expect(superseded).toBe(false);
+    expect(logged).toHaveBeenCalledOnce();
+  });
+
+  it('fails when nothing can be read at all', async () => {
+    const { engine } = engineOn(new FakeEncoder(['a', 'b']));
+    await expect(engine.understand(asked(customer('a', 'b')))).rejects.toThrow('cannot read "b"');
+  });
+
+  it('answers an empty request', async () => {
+    expect(await engineOn().engine.understand(asked([]))).toMatchObject({ signals: [], superseded: false });
+  });
+
+  it('does not start on heads that mean something else', () => {
+    const heads = parseHeads(headsJson({ sentiment: headJson(['2', '1', '0', '-1', '-2']) }));
+    const parts = { encoder: new FakeEncoder(), heads, knowledge: knowledge(), track: vi.fn() };
+    expect(() => new EngineCore(parts)).toThrow('other labels');
+  });
+});
+
+describe('search and indexing', () => {
+  it('use the vectors of turns that were understood before', async () => {
+    const { engine, encoder } = engineOn();
+    await engine.understand(asked(customer('Where is it?')));
+    await engine.search(request('Where is it?'));
+    expect(encoder.read).toEqual(['Where is it?']);
+  });
+
+  it('tell the caller when the index fails, and the queue goes on', async () => {
+    const { engine, index } = engineOn();
+    index.failing = true;
+    await expect(engine.search(request('x'))).rejects.toThrow('index broken');
+    index.failing = false;
+    await expect(engine.search(request('x'))).resolves.toEqual(nothing);
+  });
+
+  it('learn passages behind everything else, until all are learned', async () => {
+    const { engine, encoder } = engineOn(new FakeEncoder(), knowledge(['p1', 'p2', 'p3', 'p4', 'p5', 'p6']));
+    const left: number[] = [];
+    const indexing = engine.embedPending(new AbortController().signal, (count) => left.push(count));
+    await engine.understand(asked(customer('urgent')));
+    await indexing;
+    expect(encoder.read).toContain('urgent');
+    expect(encoder.read.indexOf('urgent')).toBeLessThan(encoder.read.indexOf('p5'));
+    expect(left).toEqual([2, 0]);
+  });
+
+  it('stop learning when told to', async () => {
+    const { engine, encoder } = engineOn(new FakeEncoder(), knowledge(['p1', 'p2', 'p3', 'p4', 'p5', 'p6']));
+    const stop = new AbortController();
+    await engine.embedPending(stop.signal, () => stop.abort());
+    expect(encoder.read).toEqual(['p1', 'p2', 'p3', 'p4']);
+  });
+});

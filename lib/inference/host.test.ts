@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EngineStatus } from './engine';
+import { createEngineHost } from './host';
+
+class FakeWorker {
+  static started: FakeWorker[] = [];
+  readonly posted: { id: number; method: string }[] = [];
+  readonly #listeners = new Map<string, ((event: unknown) => void)[]>();
+  terminated = false;
+
+  constructor() {
+    FakeWorker.started.push(this);
+  }
+  postMessage(message: { id: number; method: string }): void {
+    this.posted.push(message);
+  }
+  addEventListener(type: string, listener: (event: unknown) => void): void {
+    this.#listeners.set(type, [...(this.#listeners.get(type) ?? []), listener]);
+  }
+  emit(type: string, event: object): void {
+    for (const listener of this.#listeners.get(type) ?? []) listener({ preventDefault: () => {}, ...event });
+  }
+  terminate(): void {
+    this.terminated = true;
+  }
+}
+
+beforeEach(() => {
+  FakeWorker.started = [];
+  vi.stubGlobal('Worker', FakeWorker);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const worker = (index: number): FakeWorker => {
+  const found = FakeWorker.started[index];
+  if (found === undefined) throw new Error(`no worker ${index}`);
+  return found;
+};
+
+describe('the engine host', () => {
+  it('starts no worker before it is needed, and one for all calls', () => {
+    const host = createEngineHost(() => {});
+    expect(FakeWorker.started).toHaveLength(0);
+    void host.warm();
+    void host.status();
+    expect(FakeWorker.started).toHaveLength(1);
+    expect(worker(0).posted.map(({ method }) => method)).toEqual(['warm', 'status']);
+  });
+
+  it('passes status changes on', () => {
+    const seen: EngineStatus[] = [];
+    const host = createEngineHost((status) => seen.push(status));
+    void host.warm();
+    worker(0).emit('message', { data: { status: { state: 'cold' } } });
+    expect(seen).toEqual([{ state: 'cold' }]);
+  });
+
+  it('ends open calls when the worker crashes, says so, and starts a new one at the next call', async () => {
+    const seen: EngineStatus[] = [];
+    const host = createEngineHost((status) => seen.push(status));
+    const open = host.warm();
+    worker(0).emit('error', { message: 'out of memory' });
+    await expect(open).rejects.toMatchObject({ code: 'engine-crashed' });
+    expect(seen).toEqual([{ state: 'failed', code: 'engine-crashed', file: '', detail: 'out of memory' }]);
+    expect(worker(0).terminated).toBe(true);
+    const next = host.warm();
+    worker(1).emit('message', { data: { id: 0, ok: true, value: { state: 'cold' } } });
+    await expect(next).resolves.toEqual({ state: 'cold' });
+  });
+});

@@ -1,0 +1,96 @@
+import 'fake-indexeddb/auto';
+import { createHash } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeEncoder, tinyHeadsJson } from '../../tests/fixtures/engine/tiny-model';
+import { database } from '../db/database';
+import type { EngineStatus } from './engine';
+import { Caller, type Port } from './rpc';
+import { startEngineWorker } from './worker';
+
+vi.mock('./transformers-encoder', () => ({ createTransformersEncoder: async () => new FakeEncoder() }));
+
+/** Files as the package serves them. */
+function serve(files: Record<string, string>): void {
+  const listed = Object.entries(files).map(([path, text]) => [
+    path,
+    { sha256: createHash('sha256').update(text).digest('hex'), bytes: Buffer.byteLength(text) },
+  ]);
+  const all: Record<string, string> = {
+    ...files,
+    'checksums.json': JSON.stringify({ files: Object.fromEntries(listed) }),
+  };
+  vi.stubGlobal('fetch', async (url: string) => {
+    const text = all[url.replace('/models/', '')];
+    return text === undefined ? new Response('', { status: 404 }) : new Response(text);
+  });
+}
+
+/** A worker and the page that talks to it. */
+function start(): { caller: Caller; statuses: EngineStatus[] } {
+  const outside = new Set<(event: MessageEvent<unknown>) => void>();
+  const inside = new Set<(event: MessageEvent<unknown>) => void>();
+  const statuses: EngineStatus[] = [];
+  const end = (mine: typeof outside, other: typeof outside): Port => ({
+    postMessage: (data) =>
+      queueMicrotask(() => other.forEach((listener) => listener({ data } as MessageEvent<unknown>))),
+    addEventListener: (_, listener) => mine.add(listener),
+  });
+  outside.add(({ data }) => {
+    if (typeof data === 'object' && data !== null && 'status' in data) statuses.push(data.status as EngineStatus);
+  });
+  startEngineWorker(end(inside, outside));
+  return { caller: new Caller(end(outside, inside)), statuses };
+}
+
+beforeEach(() => {
+  vi.stubGlobal('self', { location: new URL('chrome-extension://test/engine-worker.js') });
+  serve({ 'heads.json': JSON.stringify(tinyHeadsJson()) });
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  await database().delete();
+  await database().open();
+});
+
+describe('the engine worker', () => {
+  it('loads nothing until it is asked, then says that it is ready', async () => {
+    const { caller, statuses } = start();
+    expect(await caller.call('status', null)).toEqual({ state: 'cold' });
+    expect(await caller.call('warm', null)).toMatchObject({ state: 'ready', revision: 'tiny-1', indexedPassages: 0 });
+    expect(statuses.map(({ state }) => state)).toEqual(['loading', 'ready']);
+  });
+
+  it('understands messages once it runs', async () => {
+    const { caller } = start();
+    const request = { group: 'tab 1', inView: true, messages: [{ id: 'm1', role: 'customer', text: 'Hello' }] };
+    expect(await caller.call('understand', request)).toMatchObject({
+      superseded: false,
+      signals: [{ messageId: 'm1' }],
+    });
+  });
+
+  it('names the file that is missing, and starts again when asked again', async () => {
+    serve({});
+    const { caller, statuses } = start();
+    expect(await caller.call('warm', null)).toMatchObject({
+      state: 'failed',
+      code: 'model-damaged',
+      file: 'heads.json',
+    });
+    await expect(caller.call('understand', null)).rejects.toMatchObject({ code: 'model-damaged' });
+    serve({ 'heads.json': JSON.stringify(tinyHeadsJson()) });
+    expect(await caller.call('warm', null)).toMatchObject({ state: 'ready' });
+    expect(statuses.at(-1)).toMatchObject({ state: 'ready' });
+  });
+
+  it('runs without a library when the database does not open, and says so in the log', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    vi.spyOn(database().libraries, 'toArray').mockImplementation(() => {
+      throw new Error('IO error');
+    });
+    const { caller } = start();
+    expect(await caller.call('warm', null)).toMatchObject({ state: 'ready', indexedPassages: 0 });
+    expect(logged).toHaveBeenCalledWith('[tandem] libraries:', expect.any(Error));
+  });
+});
