@@ -9,7 +9,7 @@ export interface PassageVectors {
   /** Revision of the encoder that made them; others are ignored. */
   encoderRevision: string;
   passages: readonly string[];
-  /** Unit-length vectors as signed bytes (value * 127), `dim` per passage. */
+  /** Unit-length vectors as signed bytes (value * 256, cut at 127: see vector-store.ts), `dim` per passage. */
   data: Uint8Array;
 }
 

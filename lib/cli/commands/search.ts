@@ -1,0 +1,46 @@
+import { parseAsked, refuse } from '../arguments';
+import { defineCommand } from '../command';
+import { answerLines } from '../conversation-lines';
+import { readLibraryFile } from '../library-file';
+import { openNodeEngine } from '../node-engine';
+import { indexLibrary } from '../index-library';
+import { toConversation } from '../to-conversation';
+import { queryTurns } from '../query-turns';
+
+const usage = 'search --kb <library.json> <in.jsonl>';
+const RESULTS = 5;
+
+export default defineCommand({
+  name: 'search',
+  usage,
+  about: 'Finds the items of a library that answer each conversation: {id, results: [{id, score, p}], abstain}.',
+  run: async (args) => {
+    const asked = parseAsked(args, ['kb'], []);
+    if ('problem' in asked) return refuse('search', usage, asked.problem);
+    const library = await readLibraryFile(asked.values['kb'] ?? '');
+    const { engine } = await openNodeEngine(asked.models);
+    await indexLibrary('search', engine, library);
+    return answerLines('search', asked.file, async (line) => {
+      const turns = queryTurns(toConversation(line));
+      const { hits, abstain } = await engine.search({
+        turns,
+        kinds: ['article', 'snippet', 'safe-answer'],
+        limit: RESULTS,
+        typed: false,
+      });
+      return {
+        id: line.id,
+        results: hits.map(({ itemKey, score, p }) => ({
+          id: itemKey.slice(library.id.length + 1),
+          score: rounded(score),
+          p: rounded(p),
+        })),
+        abstain,
+      };
+    });
+  },
+});
+
+function rounded(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseRiskModel, type RiskModel } from '../assist/risk-model';
+import type { Encoder } from '../inference/encoder';
+import { EngineCore } from '../inference/engine-core';
+import { parseHeads, type Heads } from '../inference/heads';
+import { openModelFiles, type ModelFiles } from '../inference/model-files';
+import { createTransformersEncoder } from '../inference/transformers-encoder';
+import { createKnowledge } from '../knowledge/search';
+import { trackPlaybooks } from '../playbooks/tracker';
+
+/** The engine of the extension, run in Node: the same files, the same wasm runtime, the same code. */
+export interface NodeEngine {
+  engine: EngineCore;
+  heads: Heads;
+  riskModel: RiskModel;
+}
+
+/** Models that ship with the extension. */
+export function bundledModels(): string {
+  return join(projectRoot(), 'public', 'models');
+}
+
+/**
+ * Opens the engine on a folder of model files.
+ * @throws ModelFileError that names the file which is missing or damaged.
+ */
+export async function openNodeEngine(folder: string): Promise<NodeEngine> {
+  const files = await openFolder(folder);
+  const heads = parseHeads(await readJson(files, 'heads.json'));
+  const riskModel = parseRiskModel(await readJson(files, 'risk.json'));
+  const engine = new EngineCore({
+    encoder: await openEncoder(files, heads.maxTokens),
+    heads,
+    knowledge: createKnowledge({ dim: heads.dim, revision: heads.revision }),
+    track: trackPlaybooks,
+  });
+  return { engine, heads, riskModel };
+}
+
+/** The verified files of a model folder. */
+export async function openFolder(folder: string): Promise<ModelFiles> {
+  return openModelFiles(
+    async (path, onBytes) => {
+      const bytes = new Uint8Array(await readFile(join(folder, path)));
+      onBytes(bytes.length);
+      return bytes;
+    },
+    () => {},
+  );
+}
+
+/** The encoder alone, on the plain wasm runtime that the extension uses too. */
+export async function openEncoder(files: ModelFiles, maxTokens: number): Promise<Encoder> {
+  const runtime = (file: string): string =>
+    pathToFileURL(join(projectRoot(), 'node_modules', 'onnxruntime-web', 'dist', file)).href;
+  return createTransformersEncoder(files, maxTokens, {
+    mjs: runtime('ort-wasm-simd-threaded.mjs'),
+    wasm: runtime('ort-wasm-simd-threaded.wasm'),
+  });
+}
+
+/** Parses a verified JSON file of a model folder. */
+export async function readJson(files: ModelFiles, path: string): Promise<unknown> {
+  return JSON.parse(new TextDecoder().decode(await files.read(path)));
+}
+
+/** The folder of this project: the bundle lies below it, and so do the sources. */
+export function projectRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'wxt.config.ts'))) {
+    const parent = dirname(folder);
+    if (parent === folder) throw new Error('The command line must run from within the project');
+    folder = parent;
+  }
+  return folder;
+}

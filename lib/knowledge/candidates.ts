@@ -1,0 +1,122 @@
+import { LARGEST_IMPACT, topScore } from './lexical-index';
+import { KINDS, type Passage } from './passages';
+import type { Query } from './query';
+import type { SearchIndex } from './search-index';
+import type { ItemKind } from './search-types';
+import type { VectorStore } from './vector-store';
+
+/** How a passage fits the query. All comparable between queries and between libraries. */
+export interface PassageFeatures {
+  /** Cosine with the need of the whole conversation. */
+  need: number;
+  /** Highest cosine with one customer turn. */
+  turn: number;
+  /** BM25 in units of one word that occurs nowhere else. */
+  lexical: number;
+  /** BM25 as a share of the highest score that these words could reach, words unknown to the library included. */
+  share: number;
+}
+
+export interface Candidate {
+  passage: number;
+  features: PassageFeatures;
+  /** Highest cosine with something the agent already explained; 0 when nothing was. */
+  explained: number;
+}
+
+/** The best passages of one kind, and how like the query the ordinary passage of that kind is. */
+export interface Gathered {
+  kind: ItemKind;
+  candidates: Candidate[];
+  /** Mean and standard deviation of `need` over (a sample of) all passages of the kind. */
+  background: { mean: number; deviation: number };
+}
+
+/** Passages kept from the lexical and from the dense side each: enough for the five best items to be among them. */
+const KEPT = 40;
+const SAMPLE = 2000;
+
+/** Looks at every passage both ways and keeps the best of each kind with their features. */
+export function gather(
+  index: SearchIndex,
+  query: Query,
+  kinds: readonly ItemKind[],
+  accepts: (passage: Passage) => boolean,
+): Gathered[] {
+  const { passages, lexical, vectors } = index;
+  const cosines = new Float32Array(passages.length);
+  if (query.need !== null) vectors.scan(query.need, cosines);
+  const { scores, touched } = lexical.score(query.terms);
+  const rare = Math.log(1 + (passages.length + 0.5) / 0.5);
+  const reachable = Math.max(1e-9, topScore(lexical, query.terms) + query.unknownMass * LARGEST_IMPACT);
+  return KINDS.filter((kind) => kinds.includes(kind)).map((kind) => {
+    const fits = (passage: number): boolean => {
+      const entry = passages[passage];
+      return entry !== undefined && entry.kind === kind && accepts(entry);
+    };
+    const background = backgroundOf(cosines, vectors, fits);
+    const dense =
+      query.need === null ? [] : best(passages.keys(), (at) => (vectors.has(at) ? (cosines[at] ?? 0) : -1), fits);
+    const chosen = new Set([...dense, ...best(touched, (at) => scores[at] ?? 0, fits)]);
+    const candidates = [...chosen].map((passage): Candidate => {
+      const known = vectors.has(passage) && query.need !== null;
+      const need = known ? (cosines[passage] ?? 0) : background.mean;
+      const score = scores[passage] ?? 0;
+      return {
+        passage,
+        features: {
+          need,
+          turn: known ? closest(vectors, passage, query.turns, need) : background.mean,
+          lexical: score / (rare * LARGEST_IMPACT),
+          share: score / reachable,
+        },
+        explained: known ? closest(vectors, passage, query.explained, 0) : 0,
+      };
+    });
+    return { kind, candidates, background };
+  });
+}
+
+function closest(vectors: VectorStore, passage: number, turns: readonly Float32Array[], otherwise: number): number {
+  return turns.length === 0 ? otherwise : Math.max(...turns.map((turn) => vectors.cosine(passage, turn)));
+}
+
+/** The `KEPT` passages with the highest value, best first. */
+function best(
+  passages: Iterable<number>,
+  valueOf: (passage: number) => number,
+  fits: (passage: number) => boolean,
+): number[] {
+  const kept: { passage: number; value: number }[] = [];
+  let lowest = -Infinity;
+  for (const passage of passages) {
+    const value = valueOf(passage);
+    if (value <= lowest || !fits(passage)) continue;
+    let at = kept.length;
+    while (at > 0 && (kept[at - 1]?.value ?? 0) < value) at -= 1;
+    kept.splice(at, 0, { passage, value });
+    if (kept.length > KEPT) kept.pop();
+    if (kept.length === KEPT) lowest = kept.at(-1)?.value ?? -Infinity;
+  }
+  return kept.map(({ passage }) => passage);
+}
+
+function backgroundOf(
+  cosines: Float32Array,
+  vectors: VectorStore,
+  fits: (passage: number) => boolean,
+): Gathered['background'] {
+  const step = Math.max(1, Math.floor(cosines.length / SAMPLE));
+  let count = 0;
+  let sum = 0;
+  let squares = 0;
+  for (let passage = 0; passage < cosines.length; passage += step) {
+    if (!vectors.has(passage) || !fits(passage)) continue;
+    const value = cosines[passage] ?? 0;
+    count += 1;
+    sum += value;
+    squares += value * value;
+  }
+  const mean = count === 0 ? 0 : sum / count;
+  return { mean, deviation: Math.sqrt(Math.max(1e-4, count === 0 ? 0 : squares / count - mean * mean)) };
+}

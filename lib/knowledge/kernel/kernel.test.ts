@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DOT_RELAXED, DOT_SIMD } from './bytes';
+
+describe('kernel', () => {
+  it('stands in the repository exactly as its source assembles', async () => {
+    const { sourceOfBytes } = await import('./build');
+    expect(await readFile(join(import.meta.dirname, 'bytes.ts'), 'utf8')).toBe(await sourceOfBytes());
+  });
+
+  it.each([
+    ['plain', DOT_SIMD],
+    ['relaxed', DOT_RELAXED],
+  ])('%s gives exact dot products of bytes', (name, code) => {
+    const memory = new WebAssembly.Memory({ initial: 1 });
+    const module = new WebAssembly.Module(Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0)));
+    const { scan } = new WebAssembly.Instance(module, { env: { memory } }).exports as {
+      scan: (query: number, vectors: number, count: number, dim: number, out: number) => void;
+    };
+    const shift = name === 'relaxed' ? 64 : 0;
+    const query = new Int8Array(memory.buffer, 0, 64).map((_, at) => ((at * 37) % 127) - 63 + shift);
+    new Int8Array(memory.buffer, 0, 64).set(query);
+    const vectors = new Int8Array(memory.buffer, 64, 64 * 5);
+    for (const at of vectors.keys()) vectors[at] = ((at * 101) % 255) - 127;
+    scan(0, 64, 5, 64, 1024);
+    const found = [...new Int32Array(memory.buffer, 1024, 5)];
+    const exact = found.map((_, row) =>
+      query.reduce((sum, value, at) => sum + value * (vectors[row * 64 + at] ?? 0), 0),
+    );
+    expect(found).toEqual(exact);
+  });
+});

@@ -1,0 +1,42 @@
+import type { Library } from '../library/library';
+import { buildLexicalIndex, type LexicalIndex } from './lexical-index';
+import { passagesOf, plainOf, type Passage } from './passages';
+import { VectorStore } from './vector-store';
+
+/** What is compared with a query: words and vectors of the same passages, by passage number. */
+export interface SearchIndex {
+  passages: readonly Passage[];
+  lexical: LexicalIndex;
+  vectors: VectorStore;
+}
+
+export function emptyIndex(dim: number): SearchIndex {
+  return { passages: [], lexical: buildLexicalIndex([]), vectors: new VectorStore(dim, 0) };
+}
+
+/**
+ * Cuts the libraries into passages and indexes their words.
+ * @param known vectors that are there already, by passage hash.
+ */
+export function buildIndex(
+  libraries: readonly Library[],
+  dim: number,
+  known: ReadonlyMap<string, Int8Array>,
+): SearchIndex {
+  const passages = passagesOf(libraries);
+  const vectors = new VectorStore(dim, passages.length);
+  for (const [at, { hash }] of passages.entries()) {
+    const bytes = known.get(hash);
+    if (bytes !== undefined) vectors.setBytes(at, bytes);
+  }
+  const lexical = buildLexicalIndex(textsOf(passages));
+  // Else the first misspelt word would wait for it.
+  lexical.dictionary.prepare();
+  return { passages, lexical, vectors };
+}
+
+function* textsOf(passages: readonly Passage[]): Generator<{ title: string; heading: string; body: string }> {
+  for (const passage of passages) {
+    yield { title: passage.item.title, heading: passage.heading, body: plainOf(passage) };
+  }
+}
