@@ -37,6 +37,11 @@ export interface EditorDriver {
   recognises(element: HTMLElement): boolean;
   /** Milliseconds until this editor has read a caret that was just placed, where that takes longer than usual. */
   caretLag?: number;
+  /**
+   * Makes an editor that waits for a focus event read the caret although the window's focus is elsewhere: the agent has
+   * clicked in the side panel. Only asked then.
+   */
+  wake?(element: HTMLElement): void | Promise<void>;
   /** At most two, best first. */
   strategies: readonly Strategy[];
   /** The editor's own text (its model where it can be reached), for counting before and after. */

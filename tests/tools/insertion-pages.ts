@@ -1,4 +1,5 @@
 /** Builds the editor pages and the small test extension around the inserter, and serves the pages on localhost. */
+import { readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { cp, mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
@@ -17,8 +18,8 @@ export interface InsertionBuild {
 }
 
 /** Names of the editor pages: every folder of the fixtures that has an index.html. */
-export async function editorPages(): Promise<string[]> {
-  const entries = await readdir(fixtures, { withFileTypes: true });
+export function editorPages(): string[] {
+  const entries = readdirSync(fixtures, { withFileTypes: true });
   return entries.filter((entry) => entry.isDirectory() && entry.name !== 'harness').map((entry) => entry.name);
 }
 
@@ -27,14 +28,14 @@ export async function buildInsertion(): Promise<InsertionBuild> {
   const pages = join(output, 'pages');
   const extension = join(output, 'extension');
   await refresh(pages, [fixtures, join(project, 'package-lock.json')], async () => {
-    const names = await editorPages();
-    const input = names.map((name) => join(fixtures, name, 'index.html'));
+    const input = editorPages().map((name) => join(fixtures, name, 'index.html'));
     await build(base({ root: fixtures, build: { outDir: pages, emptyOutDir: true, rollupOptions: { input } } }));
   });
   await refresh(extension, [join(fixtures, 'harness'), join(project, 'lib/sites')], async () => {
     await mkdir(extension, { recursive: true });
-    for (const name of ['content', 'background', 'inserter']) await bundle(extension, name);
-    await cp(join(fixtures, 'harness/manifest.json'), join(extension, 'manifest.json'));
+    for (const name of ['content', 'background', 'panel', 'inserter']) await bundle(extension, name);
+    for (const name of ['manifest.json', 'panel.html'])
+      await cp(join(fixtures, 'harness', name), join(extension, name));
   });
   return { pages, extension };
 }
@@ -97,20 +98,30 @@ const types: Record<string, string> = {
   '.css': 'text/css',
 };
 
-/** Serves the pages, and CKEditor 4's own folder, which it loads piece by piece. */
+/** What a careful ticketing tool sends: no inline script, no HTML from strings. */
+const STRICT =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/**
+ * Serves the pages, and CKEditor 4's own folder, which it loads piece by piece. `?strict` asks for a page under a strict
+ * content security policy.
+ */
 export async function servePages(pages: string): Promise<{ origin: string; server: Server }> {
   const roots: [string, string][] = [
     ['/vendor/ckeditor4/', join(project, 'node_modules/ckeditor4')],
     ['/', pages],
   ];
   const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const [prefix, root] = roots.find(([start]) => path.startsWith(start)) ?? ['/', pages];
     const file = resolve(root, `./${decodeURIComponent(path.slice(prefix.length))}`);
     const send = file.startsWith(resolve(root)) ? readFile(file) : Promise.reject(new Error('outside'));
     send.then(
-      (body) =>
-        response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(body),
+      (body) => {
+        response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
+        if (searchParams.has('strict')) response.setHeader('content-security-policy', STRICT);
+        return response.end(body);
+      },
       () => response.writeHead(404).end(),
     );
   });

@@ -6,8 +6,11 @@
 /** Visible characters per probe. */
 const PROBE = 24;
 
-/** What counting concludes. `partly`: some of the text, but not all of it, once. */
-export type Count = 'none' | 'once' | 'twice' | 'partly';
+/**
+ * What counting concludes. `partly`: some of the text, but not all of it, once. `replaced`: it stands there once, and
+ * words of the draft are gone.
+ */
+export type Count = 'none' | 'once' | 'twice' | 'partly' | 'replaced';
 
 /**
  * Letters, digits, emoji and currency signs: what survives every editor. White space, list markers, quotes, dashes and
@@ -29,21 +32,31 @@ function bare(text: string): string {
 export function countInsertions(before: string, after: string, inserted: string): Count {
   const reduce = skeleton(inserted) === '' ? bare : skeleton;
   const [was, is, ours] = [reduce(before), reduce(after), reduce(inserted)];
+  if (ours === '') return 'none';
   const gains = probesOf(ours).map(
     (probe) => (occurrences(is, probe) - occurrences(was, probe)) / occurrences(ours, probe),
   );
-  if (gains.every((gain) => gain === 1)) return 'once';
+  if (gains.every((gain) => gain === 1)) return keeps(was, is) ? 'once' : 'replaced';
   // The caret stood inside an earlier copy of the same words: the probes break, the length still tells.
   if (is.length - was.length === ours.length) return 'once';
   if (gains.every((gain) => gain <= 0)) return 'none';
   return gains.some((gain) => gain > 1) ? 'twice' : 'partly';
 }
 
+/** True when everything that was there still stands around what came in. */
+function keeps(was: string, is: string): boolean {
+  let head = 0;
+  while (head < was.length && was[head] === is[head]) head += 1;
+  let tail = 0;
+  while (tail < was.length - head && was.at(-1 - tail) === is.at(-1 - tail)) tail += 1;
+  return head + tail >= was.length;
+}
+
 /** How many of the three probes stand in a text, 0 to 3. */
 export function probesFound(text: string, inserted: string): number {
   const reduce = skeleton(inserted) === '' ? bare : skeleton;
   const where = reduce(text);
-  return probesOf(reduce(inserted)).filter((probe) => where.includes(probe)).length;
+  return probesOf(reduce(inserted)).filter((probe) => probe !== '' && where.includes(probe)).length;
 }
 
 /** First, middle and last characters. */

@@ -15,7 +15,7 @@ import { candidates, isMeant } from './target';
 /** Two tries and no more: each further one is a further chance to double the text. */
 const MAX_STRATEGIES = 2;
 /** Model-driven editors read the caret from a queued `selectionchange`, in milliseconds. */
-export const CARET_SYNC = 20;
+const CARET_SYNC = 20;
 
 interface Attempt {
   driver: EditorDriver;
@@ -32,8 +32,9 @@ export async function runInsertion(rawText: string, target: PreparedTarget, page
   if (!element) return failed('target-lost', '', []);
   const driver = driverFor(element);
   if (!driver) return failed('no-driver', '', []);
-  await pause(driver.caretLag ?? CARET_SYNC);
+  await readCaret(driver, element);
   const plain = fitting(element, normaliseText(rawText));
+  if (plain === '') return failed('not-accepted', driver.id, []);
   const { joint } = target;
   const before = driver.textOf(element);
   const text = fitting(element, joint.before + plain + joint.after);
@@ -64,6 +65,12 @@ export async function runInsertion(rawText: string, target: PreparedTarget, page
     return failed('partial', driver.id, tried);
   }
   return failed('not-accepted', driver.id, tried);
+}
+
+/** Gives the editor the time, and where needed the nudge, to know where the caret is. */
+export async function readCaret(driver: EditorDriver, element: HTMLElement): Promise<void> {
+  if (!element.ownerDocument.hasFocus()) await driver.wake?.(element);
+  await pause(driver.caretLag ?? CARET_SYNC);
 }
 
 /** A one-line field takes one line. */

@@ -19,7 +19,8 @@ export interface FlatText {
 }
 
 /**
- * Flattens in document order, without layout, so that hidden and framed editors read the same.
+ * Flattens in document order, without layout, so that hidden and framed editors read the same. Islands that nobody can
+ * edit (placeholders, chips) are left out.
  * @param caret a DOM position to locate on the way.
  */
 export function flatten(root: Node, caret?: { node: Node; offset: number }): FlatText {
@@ -34,7 +35,7 @@ export function flatten(root: Node, caret?: { node: Node; offset: number }): Fla
       flat.text += node.nodeValue ?? '';
     } else if (node.nodeName === 'BR') {
       flat.text += '\n';
-    } else if (!SKIP.test(node.nodeName)) {
+    } else if (!SKIP.test(node.nodeName) && (node as HTMLElement).contentEditable !== 'false') {
       const block = BLOCK.test(node.nodeName);
       if (block) breakLine();
       descend(node);

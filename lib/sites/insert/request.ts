@@ -102,8 +102,11 @@ export type InsertionResult =
   | { status: 'inserted-twice'; driver: string; strategy: string }
   | { status: 'failed'; code: FailureCode; driver: string; tried: string[] };
 
-/** `unknown`: the focus is elsewhere by now, so there is nothing to say. */
-export type VerifyResult = { status: 'there' | 'gone' | 'twice' | 'unknown' };
+/**
+ * `gone`: the reply box is as it was before the insertion. `unknown`: the agent cleared it or went elsewhere, so there
+ * is nothing to say.
+ */
+export type VerifyResult = { status: 'there' | 'gone' | 'unknown' };
 
 export type UndoResult =
   /** `restored`: the reply box is exactly as before; `removed`: our text went, what was typed since stays. */

@@ -4,12 +4,12 @@
  */
 import type { EditorDriver, TextRange } from '../editor';
 import { countInsertions } from './count';
-import { CARET_SYNC } from './engine';
+import { readCaret } from './engine';
 import { digestOf, sameDigest } from './digest';
 import { findOnce } from './find-text';
 import { driverById } from './registry';
 import type { InsertionReceipt, PreparedTarget, UndoResult } from './request';
-import { actAndSettle, pause } from './settle';
+import { actAndSettle } from './settle';
 import { candidates, isField, isMeant } from './target';
 
 /** Editors may split one insertion into several steps; more than this is not ours. */
@@ -60,7 +60,7 @@ async function removeText(
 ): Promise<boolean> {
   const was = driver.textOf(element);
   select(element, range);
-  await pause(driver.caretLag ?? CARET_SYNC);
+  await readCaret(driver, element);
   await actAndSettle(element, () => driver.remove(element, range));
   return countInsertions(driver.textOf(element), was, text) === 'once';
 }

@@ -14,6 +14,6 @@ export function verifyInsertion(receipt: InsertionReceipt, page = document): Ver
   if (!driver || !element || !driver.recognises(element)) return { status: 'unknown' };
   const text = driver.textOf(element);
   if (sameDigest(digestOf(text), receipt.before)) return { status: 'gone' };
-  // An agent who types or edits within the second keeps at least one probe whole.
-  return { status: probesFound(text, receipt.text) > 0 ? 'there' : 'gone' };
+  // Anything else was the agent: typing keeps at least one probe whole, clearing or leaving the ticket keeps none.
+  return { status: probesFound(text, receipt.text) > 0 ? 'there' : 'unknown' };
 }

@@ -104,7 +104,9 @@ export function expectedBlocks(page: PageFacts, browser: Stage['browser'], it: C
     return [[parts.join(' ').replaceAll(/\s*\n\s*| {2,}/g, ' ')]];
   }
   const lines = page.shape === 'lines' || breaksOnly(page, browser);
-  const blocks = lines ? whole.split('\n').map((line) => [line]) : whole.split('\n\n').map((block) => block.split('\n'));
+  const blocks = lines
+    ? whole.split('\n').map((line) => [line])
+    : whole.split('\n\n').map((block) => block.split('\n'));
   return [...it.above.map((line) => [line]), ...blocks, ...it.below.map((line) => [line])];
 }
 

@@ -20,8 +20,21 @@ const READY = `() => new Promise((resolve) => {
   look();
 })`;
 
-/** The system's Firefox with the test extension loaded, over WebDriver BiDi. */
-export async function firefoxStage(extension: string): Promise<Stage> {
+interface Tab {
+  context: string;
+}
+
+async function firstTab(firefox: Firefox): Promise<Tab> {
+  const { contexts } = (await firefox.send('browsingContext.getTree', {})) as { contexts: Tab[] };
+  if (!contexts[0]) throw new Error('Firefox opened no window');
+  return contexts[0];
+}
+
+/**
+ * The system's Firefox with the test extension loaded, over WebDriver BiDi.
+ * @param focusElsewhere keeps the focus in the address bar, as it is in the sidebar when an agent asks.
+ */
+export async function firefoxStage(extension: string, focusElsewhere = false): Promise<Stage> {
   const path = findFirefox();
   if (!path) throw new Error('No Firefox found: install one or set TANDEM_FIREFOX');
   const firefox = await Firefox.start(path, {
@@ -32,7 +45,9 @@ export async function firefoxStage(extension: string): Promise<Stage> {
   });
   await firefox.install(extension);
   // The first tab leaves the focus in the address bar; a new one has it in the page.
-  const { context } = (await firefox.send('browsingContext.create', { type: 'tab' })) as { context: string };
+  const { context } = focusElsewhere
+    ? await firstTab(firefox)
+    : ((await firefox.send('browsingContext.create', { type: 'tab' })) as unknown as Tab);
   const call = async (functionDeclaration: string, argument: string): Promise<string> => {
     const answer = (await firefox.send('script.callFunction', {
       functionDeclaration,

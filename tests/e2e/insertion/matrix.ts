@@ -48,7 +48,9 @@ async function insertAndCheck(
   const result = await desk.insert(stage, it.text);
   finding.took = Math.round(performance.now() - begun);
   if (!('status' in result) || result.status !== 'inserted') {
-    finding.problems.push(`not inserted: ${JSON.stringify(result)}, holds ${JSON.stringify((await desk.look(stage)).blocks)}`);
+    finding.problems.push(
+      `not inserted: ${JSON.stringify(result)}, holds ${JSON.stringify((await desk.look(stage)).blocks)}`,
+    );
     return null;
   }
   finding.strategy = result.strategy;
@@ -70,7 +72,8 @@ async function undoAndCheck(
   const undone = await desk.undo(stage, receipt);
   const after = await desk.look(stage);
   if (!('status' in undone) || undone.status === 'cannot') finding.problems.push(`undo: ${JSON.stringify(undone)}`);
-  if (after.value !== before.value) finding.problems.push(`undo left ${after.value.slice(0, 300)} of ${before.value} (${it.name})`);
+  if (after.value !== before.value)
+    finding.problems.push(`undo left ${after.value.slice(0, 300)} of ${before.value} (${it.name})`);
   if (after.other !== before.other) finding.problems.push('undo changed the second editor');
 }
 
@@ -102,7 +105,8 @@ async function undoAfterTyping(stage: Stage, page: desk.PageFacts, it: Case, fin
   compare(finding, 'after typing x', held, desk.expectedBlocks(page, stage.browser, it, `${it.text}x`));
   const undone = await desk.undo(stage, result.receipt);
   const left = await desk.look(stage);
-  if (!('status' in undone) || undone.status !== 'removed') finding.problems.push(`undo after typing: ${JSON.stringify(undone)}`);
+  if (!('status' in undone) || undone.status !== 'removed')
+    finding.problems.push(`undo after typing: ${JSON.stringify(undone)}`);
   else compare(finding, 'after taking our text back', [[left.blocks.flat().join(' ')]], [[withoutText(it)]]);
 }
 
@@ -114,5 +118,6 @@ function withoutText(it: Case): string {
 
 function compare(finding: Finding, when: string, got: string[][], want: string[][]): void {
   const [one, other] = [JSON.stringify(got), JSON.stringify(want)];
-  if (one !== other) finding.problems.push(`${when}: holds ${one.slice(0, 900)}\n      instead of ${other.slice(0, 900)}`);
+  if (one !== other)
+    finding.problems.push(`${when}: holds ${one.slice(0, 900)}\n      instead of ${other.slice(0, 900)}`);
 }
