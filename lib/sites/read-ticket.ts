@@ -2,6 +2,7 @@ import type { ComposerState, Conversation, RawConversation } from '../conversati
 import { normalise } from '../conversation/normalise';
 import { report } from '../errors';
 import type { Adapter, Composer, ReadContext } from './adapter';
+import { composedParent, containsComposed } from './composed';
 import { elementOf } from './element-of';
 import { adapters, adaptersFor } from './registry';
 
@@ -9,6 +10,10 @@ import { adapters, adaptersFor } from './registry';
 export interface ReadTicket {
   conversation: Conversation;
   adapter: Adapter;
+  /** The element whose inside changes when messages come, change or go. */
+  list: Element;
+  /** The reply box, or null. */
+  composer: Element | null;
   /** Message id -> its element, as long as the page keeps it. */
   elements: ReadonlyMap<string, WeakRef<Element>>;
 }
@@ -53,7 +58,20 @@ function finish(raw: RawConversation, adapter: Adapter, composer: Composer | nul
     const element = source === undefined ? undefined : elementOf(source);
     if (element !== undefined) elements.set(message.id, element);
   }
-  return { conversation, adapter, elements };
+  return { conversation, adapter, list: listOf(elements, adapter, context), composer: composer?.element ?? null, elements };
+}
+
+/** The closest element around all messages; a new message may come as its child. */
+function listOf(elements: ReadonlyMap<string, WeakRef<Element>>, adapter: Adapter, context: ReadContext): Element {
+  if (elements.size === 0) return guarded(adapter, () => adapter.locate(context))?.list ?? context.document.body;
+  let common: Element | null = null;
+  for (const reference of elements.values()) {
+    const element = reference.deref();
+    if (element === undefined) continue;
+    if (common === null) common = composedParent(element);
+    while (common !== null && !containsComposed(common, element)) common = composedParent(common);
+  }
+  return common ?? context.document.body;
 }
 
 function stateOf({ mode, channel, hasDraft }: Composer): ComposerState {

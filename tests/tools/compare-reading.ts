@@ -18,7 +18,7 @@ export interface ExpectedPage {
   /** Texts of other tickets, panels and lists: never to be read. */
   canaries?: string[];
   /** Things the generic reader alone cannot know, each with its reason in about.md. */
-  genericMay?: { unknownRoles?: number; notFind?: boolean };
+  genericMay?: { wrongVisibility?: number };
 }
 
 export interface ReadMessage {

@@ -1,0 +1,82 @@
+import { composedChildNodes, frameBody, isElement, tagOf } from './composed';
+
+/** What else than nodes can change a message: folded parts that open, a note that becomes public. */
+const ATTRIBUTES = ['hidden', 'open', 'aria-expanded', 'type'];
+/** Shadow roots and frames inside the list that are watched one by one. */
+const MOST_ROOTS = 200;
+/** A search over the whole page ends after this time; the heartbeat goes on with it. Milliseconds. */
+const SEARCH_TIME = 15_000;
+
+/** Watches the messages, and only them. What happens in the reply box is none of its business. */
+export class ListWatch {
+  private readonly onChange: () => void;
+  private observer: MutationObserver | null = null;
+  private list: Element | null = null;
+  private composer: Element | null = null;
+  private searchEnds: number | null = null;
+
+  constructor(onChange: () => void) {
+    this.onChange = onChange;
+  }
+
+  /**
+   * Watches this list from now on; calling again with the same one only looks for new roots inside.
+   * `searching`: there is no ticket yet and the body is watched for one to appear.
+   */
+  observe(list: Element, composer: Element | null, searching: boolean): void {
+    this.composer = composer;
+    if (searching && this.list === list) return;
+    this.observer ??= new MutationObserver((records) => this.onRecords(records));
+    if (this.list !== list || !searching) this.observer.disconnect();
+    this.list = list;
+    if (this.searchEnds !== null) clearTimeout(this.searchEnds);
+    this.searchEnds = null;
+    if (searching) {
+      this.observer.observe(list, { childList: true, subtree: true });
+      this.searchEnds = Number(setTimeout(() => this.observer?.disconnect(), SEARCH_TIME));
+      return;
+    }
+    const init: MutationObserverInit = { childList: true, characterData: true, subtree: true, attributeFilter: ATTRIBUTES };
+    for (const root of [list, ...rootsIn(list)]) this.observer.observe(root, init);
+  }
+
+  stop(): void {
+    this.observer?.disconnect();
+    this.observer = null;
+    this.list = null;
+    this.composer = null;
+    if (this.searchEnds !== null) clearTimeout(this.searchEnds);
+    this.searchEnds = null;
+  }
+
+  private onRecords(records: readonly MutationRecord[]): void {
+    if (records.some(({ target }) => !this.isInComposer(target))) this.onChange();
+  }
+
+  private isInComposer(target: Node): boolean {
+    if (this.composer?.contains(target) === true) return true;
+    const element = isElement(target) ? target : target.parentElement;
+    return element !== null && element.closest('[contenteditable=""], [contenteditable="true"], textarea') !== null;
+  }
+}
+
+/** Open shadow roots and frame bodies below a list: an observer does not look into them by itself. */
+function rootsIn(list: Element): Node[] {
+  const roots: Node[] = [];
+  const visit = (node: Node): void => {
+    const children = composedChildNodes(node);
+    for (let index = 0; index < children.length && roots.length < MOST_ROOTS; index += 1) {
+      const child = children[index];
+      if (child === undefined || !isElement(child)) continue;
+      if (child.shadowRoot !== null) roots.push(child.shadowRoot);
+      if (tagOf(child) === 'iframe') {
+        const body = frameBody(child as HTMLIFrameElement);
+        if (body?.ownerDocument.defaultView != null) roots.push(body);
+      }
+      visit(child);
+    }
+  };
+  if (list.shadowRoot !== null) roots.push(list.shadowRoot);
+  visit(list);
+  return roots;
+}

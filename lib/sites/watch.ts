@@ -1,0 +1,203 @@
+import { changesBetween, sameConversation, type Change } from '../conversation/changes';
+import type { Conversation } from '../conversation/conversation';
+import { report } from '../errors';
+import type { ReadContext, ReadHints } from './adapter';
+import { LocationWatch } from './location-watch';
+import { ListWatch } from './list-watch';
+import { readTicket, type ReadTicket } from './read-ticket';
+import { revealMessage } from './reveal';
+import { isVisible } from './visibility';
+
+/** What the page shows now, and what is different from before. */
+export interface Observed {
+  conversation: Conversation | null;
+  change: Change;
+}
+
+export interface WatchOptions {
+  document: Document;
+  /** The address as it is now; single-page tools change it without loading. */
+  url: () => URL;
+  hints: () => ReadHints;
+  /** Called only when something is different. */
+  onChange: (observed: Observed) => void;
+  /** Hooks a listener to the content script's own notice of address changes; returns the unhook. */
+  onNavigate?: (listener: () => void) => () => void;
+}
+
+/** Follows the ticket on screen. Constructing does nothing; `start` and `stop` may be called any number of times. */
+export interface Watcher {
+  start(signal?: AbortSignal): void;
+  stop(): void;
+  /** Reads again now, for instance after the agent answered who somebody is. */
+  refresh(): void;
+  /** Scrolls to a message; false when it is gone. */
+  reveal(messageId: string): boolean;
+  /** The last read ticket. */
+  readonly ticket: ReadTicket | null;
+}
+
+/** Wait for this much silence after a change, but never longer than `MOST`; milliseconds. */
+const QUIET = 60;
+const MOST = 250;
+/** While no ticket is found, the page is searched at most this share of the time. */
+const SEARCH_SHARE = 0.1;
+const HEARTBEAT = 1000;
+/** After a change of address the old messages may still stand there for a while. */
+const STALE_FOR = 3000;
+
+export function watchTicket(options: WatchOptions): Watcher {
+  return new TicketWatcher(options);
+}
+
+class TicketWatcher implements Watcher {
+  ticket: ReadTicket | null = null;
+  private readonly options: WatchOptions;
+  private stopping: AbortController | null = null;
+  private readonly list: ListWatch;
+  private pending: { timer: number; since: number } | null = null;
+  private emitted: Conversation | null = null;
+  /** The last ticket that was shown, also after it went away. */
+  private shown: Conversation | null = null;
+  private hasEmitted = false;
+  /** Something happened while the tab was hidden. */
+  private missed = false;
+  private lastRead = { at: 0, cost: 0, elements: 0 };
+  private movedAt = 0;
+
+  constructor(options: WatchOptions) {
+    this.options = options;
+    this.list = new ListWatch(() => this.schedule());
+  }
+
+  start(signal?: AbortSignal): void {
+    if (this.stopping !== null || signal?.aborted === true) return;
+    const stopping = new AbortController();
+    this.stopping = stopping;
+    signal?.addEventListener('abort', () => this.stop(), { once: true, signal: stopping.signal });
+    const { document } = this.options;
+    document.addEventListener('visibilitychange', () => this.onVisibility(), { signal: stopping.signal });
+    document.defaultView?.addEventListener('pageshow', (event) => event.persisted && this.read(), { signal: stopping.signal });
+    const location = new LocationWatch(this.options, () => this.onMove());
+    location.start(stopping.signal);
+    const beat = setInterval(() => this.heartbeat(location), HEARTBEAT);
+    stopping.signal.addEventListener('abort', () => clearInterval(beat));
+    this.read();
+  }
+
+  stop(): void {
+    if (this.stopping === null) return;
+    this.stopping.abort();
+    this.stopping = null;
+    this.list.stop();
+    if (this.pending !== null) clearTimeout(this.pending.timer);
+    this.pending = null;
+    this.ticket = null;
+    this.emitted = null;
+    this.shown = null;
+    this.hasEmitted = false;
+    this.missed = false;
+  }
+
+  refresh(): void {
+    if (this.stopping !== null) this.read();
+  }
+
+  reveal(messageId: string): boolean {
+    if (this.ticket === null) return false;
+    if (revealMessage(this.ticket, messageId)) return true;
+    // The page may have drawn the message anew: look once more before giving up.
+    this.refresh();
+    return this.ticket !== null && revealMessage(this.ticket, messageId);
+  }
+
+  private get hidden(): boolean {
+    return this.options.document.visibilityState === 'hidden';
+  }
+
+  private onVisibility(): void {
+    if (!this.hidden && this.missed) this.read();
+  }
+
+  private onMove(): void {
+    this.movedAt = performance.now();
+    this.schedule();
+  }
+
+  /** Trailing debounce with an upper bound; a search that finds nothing is spaced out by what it costs. */
+  private schedule(): void {
+    if (this.stopping === null) return;
+    if (this.hidden) {
+      this.missed = true;
+      return;
+    }
+    const now = performance.now();
+    const since = this.pending?.since ?? now;
+    if (this.pending !== null) clearTimeout(this.pending.timer);
+    let wait = Math.max(0, Math.min(QUIET, since + MOST - now));
+    if (this.ticket === null) wait = Math.max(wait, this.lastRead.at + this.lastRead.cost / SEARCH_SHARE - now);
+    this.pending = { since, timer: Number(setTimeout(() => this.read(), wait)) };
+  }
+
+  private read(): void {
+    if (this.pending !== null) clearTimeout(this.pending.timer);
+    this.pending = null;
+    if (this.hidden && this.hasEmitted) {
+      this.missed = true;
+      return;
+    }
+    this.missed = false;
+    const start = performance.now();
+    const { document } = this.options;
+    const context: ReadContext = { document, url: this.options.url(), hints: this.options.hints() };
+    let ticket: ReadTicket | null = null;
+    try {
+      ticket = readTicket(context, { now: new Date(), live: true });
+    } catch (error) {
+      report(error, 'watch');
+      return;
+    }
+    this.lastRead = { at: performance.now(), cost: performance.now() - start, elements: countOf(document) };
+    if (this.isStale(ticket)) ticket = null;
+    this.ticket = ticket;
+    this.list.observe(ticket === null ? document.body : ticket.list, ticket?.composer ?? null, ticket === null);
+    this.emit(ticket?.conversation ?? null);
+  }
+
+  /** The address speaks of another ticket, the page still shows the messages of the one before. */
+  private isStale(ticket: ReadTicket | null): boolean {
+    const before = this.shown;
+    if (ticket === null || before === null || before.messages.length === 0) return false;
+    if (ticket.conversation.ref.key === before.ref.key || performance.now() - this.movedAt > STALE_FOR) return false;
+    const ids = new Set(before.messages.map(({ id }) => id));
+    return ticket.conversation.messages.some(({ id }) => ids.has(id));
+  }
+
+  private emit(conversation: Conversation | null): void {
+    if (this.hasEmitted && sameConversation(this.emitted, conversation)) return;
+    const change = changesBetween(this.emitted, conversation);
+    this.emitted = conversation;
+    this.shown = conversation ?? this.shown;
+    this.hasEmitted = true;
+    this.options.onChange({ conversation, change });
+  }
+
+  /** Once a second, visible tabs only, and cheap: is the list still there, still on screen, still of this page? */
+  private heartbeat(location: LocationWatch): void {
+    if (this.hidden) return;
+    location.check();
+    const elements = countOf(this.options.document);
+    if (this.ticket === null) {
+      if (elements !== this.lastRead.elements) this.schedule();
+      return;
+    }
+    const { list } = this.ticket;
+    const grown = Math.abs(elements - this.lastRead.elements) > this.lastRead.elements * 0.2 + 50;
+    if (!list.isConnected || !isVisible(list) || grown) this.schedule();
+  }
+}
+
+/** The browser keeps this number, so asking is nearly free. */
+function countOf(document: Document): number {
+  return document.getElementsByTagName('*').length;
+}
