@@ -1,0 +1,93 @@
+import { report } from '../errors';
+import * as messages from '../messaging/messages';
+import { Receiver } from '../messaging/receive';
+import { send } from '../messaging/send';
+import type { Conversation } from '../conversation/conversation';
+import type { ReadContext, ReadHints } from './adapter';
+import { NO_HINTS } from './hints';
+import type { InsertionContext } from './insert/prepare';
+import { prepareInsertion, prepareUndo } from './insert/prepare';
+import { watchTicket } from './watch';
+
+/** What the page side needs from its surroundings. */
+export interface PageParts {
+  window: Window & typeof globalThis;
+  /** Ends everything: the extension was updated, or a newer copy of this script took over. */
+  signal: AbortSignal;
+  onNavigate(listener: () => void): () => void;
+}
+
+/** Waits before a report is sent again when nobody answered, in milliseconds. */
+const RETRIES = [250, 1000, 4000];
+
+/** Follows the ticket of one frame: reports what it reads, and answers the background. Changes nothing by itself. */
+export function followPage({ window, signal, onNavigate }: PageParts): void {
+  let hints: ReadHints = NO_HINTS;
+  let newest: { conversation: Conversation | null } | null = null;
+  const url = (): URL => new URL(window.location.href);
+  const context = (): ReadContext => ({ document: window.document, url: url(), hints });
+
+  const watcher = watchTicket({
+    document: window.document,
+    url,
+    hints: () => hints,
+    onNavigate,
+    onChange: ({ conversation }) => {
+      newest = { conversation };
+      void tell(newest);
+    },
+  });
+
+  const tell = async (observed: { conversation: Conversation | null }): Promise<void> => {
+    for (const wait of [...RETRIES, 0]) {
+      // A newer read makes this one pointless.
+      if (signal.aborted || newest !== observed) return;
+      try {
+        takeHints((await send(messages.conversationChanged, observed)).hints);
+        return;
+      } catch (error) {
+        if (signal.aborted) return;
+        if (wait === 0) report(error, 'page');
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    }
+  };
+
+  const takeHints = (roles: ReadHints['roles']): void => {
+    if (JSON.stringify(roles) === JSON.stringify(hints.roles)) return;
+    hints = { roles };
+    watcher.refresh();
+  };
+
+  const insertion: InsertionContext = {
+    ticketKey: () => watcher.ticket?.conversation.ref.key ?? null,
+    composer: () => watcher.ticket?.adapter.composer?.(context()) ?? null,
+  };
+
+  const stopAnswering = new Receiver()
+    .on(messages.ping, () => Promise.resolve({ url: window.location.href }))
+    .on(messages.readNow, ({ hints: roles }) => {
+      takeHints(roles);
+      return Promise.resolve();
+    })
+    .on(messages.revealMessage, ({ ticket, messageId }) =>
+      Promise.resolve({ found: watcher.ticket?.conversation.ref.key === ticket && watcher.reveal(messageId) }),
+    )
+    .on(messages.prepareInsert, (wish) => {
+      // The page may have changed since the last beat: look once more before anything is touched.
+      watcher.refresh();
+      return wish.op === 'insert' ? prepareInsertion(insertion, wish.request) : prepareUndo(insertion, wish.ticketKey);
+    })
+    .on(messages.leavePage, () => {
+      leave();
+      return Promise.resolve();
+    })
+    .listen();
+
+  const leave = (): void => {
+    watcher.stop();
+    stopAnswering();
+  };
+  signal.addEventListener('abort', leave, { once: true });
+  watcher.start(signal);
+}
