@@ -1,29 +1,36 @@
-import { grantedSites, injectIntoOpenTabs, syncRegistrations } from '../access/sites';
+import { grantedSites, injectIntoOpenTabs, isGranted, patternOf, syncRegistrations } from '../access/sites';
+import type { Sessions } from '../assist/session';
 import { sessionStore } from '../assist/session-store';
+import type { Frame } from '../assist/tab-view';
 import { report } from '../errors';
 import { installSampleLibrary } from '../library/sample';
-import { leavePage, ping } from '../messaging/messages';
+import { leavePage } from '../messaging/messages';
 import { sendToFrame } from '../messaging/send';
 import { browser } from '../platform/browser';
 import { openPanelFor } from '../platform/panel';
+import { askFrame } from './frames';
 
 /**
  * Install, update, start, grants and tabs. Listeners are added synchronously at the top of the worker's life, as
  * the browser demands; each does its work from scratch.
  */
-export function startLifecycle(onLibraryInstalled: () => Promise<void>): void {
+export function startLifecycle(sessions: Sessions, onLibraryInstalled: () => Promise<void>): void {
   const guard = (where: string, work: () => Promise<unknown>): void => {
     work().catch((error: unknown) => report(error, where));
   };
 
-  browser.runtime.onInstalled.addListener(({ reason }) =>
+  browser.runtime.onInstalled.addListener(({ reason }) => {
     guard('install', async () => {
-      if (reason === 'install' && (await installSampleLibrary())) await onLibraryInstalled();
       // An update removes dynamic registrations and orphans the scripts in open tabs.
       await syncRegistrations();
       await injectIntoOpenTabs(await grantedSites());
-    }),
-  );
+    });
+    if (reason === 'install') {
+      guard('sample library', async () => {
+        if (await installSampleLibrary()) await onLibraryInstalled();
+      });
+    }
+  });
   browser.runtime.onStartup.addListener(() => guard('startup', syncRegistrations));
   browser.permissions.onAdded.addListener(({ origins }) =>
     guard('grant', async () => {
@@ -31,10 +38,15 @@ export function startLifecycle(onLibraryInstalled: () => Promise<void>): void {
       await injectIntoOpenTabs(origins ?? []);
     }),
   );
-  browser.permissions.onRemoved.addListener(() => guard('revoke', leaveRevokedPages));
-  browser.tabs.onRemoved.addListener((tabId) => guard('tab closed', () => sessionStore.forget(tabId)));
+  browser.permissions.onRemoved.addListener(() =>
+    guard('revoke', async () => {
+      await syncRegistrations();
+      await leaveRevokedPages(sessions);
+    }),
+  );
+  browser.tabs.onRemoved.addListener((tabId) => guard('tab closed', () => sessions.forget(tabId)));
   browser.tabs.onUpdated.addListener((tabId, change) => {
-    if (change.status === 'complete') guard('navigation', () => forgetIfGone(tabId));
+    if (change.status === 'complete') guard('navigation', () => sessions.forgetIfGone(tabId));
   });
   browser.action.onClicked.addListener((tab) => openPanelFor(tab));
   browser.commands.onCommand.addListener((command, tab) => {
@@ -42,25 +54,22 @@ export function startLifecycle(onLibraryInstalled: () => Promise<void>): void {
   });
 }
 
-async function leaveRevokedPages(): Promise<void> {
-  await syncRegistrations();
-  for (const view of await sessionStore.views()) {
-    const frame = { tabId: view.tabId, frameId: view.frameId };
-    const stillGranted = await sendToFrame(frame, ping, null).catch(() => null);
-    if (stillGranted !== null && (await isGranted(stillGranted.url))) continue;
+/** Readers without a ticket are sent away when they next report (page-messages.ts). */
+async function leaveRevokedPages(sessions: Sessions): Promise<void> {
+  for (const { tabId, frameId } of await sessionStore.views()) {
+    const frame = { tabId, frameId };
+    if (await mayStay(frame)) continue;
+    // A page that is gone cannot be told, and need not be.
     await sendToFrame(frame, leavePage, null).catch(() => undefined);
-    await sessionStore.forget(view.tabId);
+    await sessions.forget(tabId);
   }
 }
 
-async function isGranted(url: string): Promise<boolean> {
-  return URL.canParse(url) && browser.permissions.contains({ origins: [`${new URL(url).origin}/*`] });
-}
-
-/** After a navigation: when no script answers in the frame that had the ticket, the ticket is gone. */
-async function forgetIfGone(tabId: number): Promise<void> {
-  const view = await sessionStore.view(tabId);
-  if (view === null) return;
-  const alive = await sendToFrame({ tabId, frameId: view.frameId }, ping, null).catch(() => null);
-  if (alive === null) await sessionStore.forget(tabId);
+/** A frame without an address of its own belongs to the page around it. */
+async function mayStay(frame: Frame): Promise<boolean> {
+  const address = await askFrame(frame);
+  if (address === null) return false;
+  if (patternOf(address) !== null) return isGranted(address);
+  const { url } = await browser.tabs.get(frame.tabId);
+  return url !== undefined && isGranted(url);
 }
