@@ -3,6 +3,9 @@ import { findChromium } from './tests/tools/find-browser.ts';
 
 const executablePath = findChromium();
 
+// Without it the side panel is invisible to Playwright, which reads this once, when it is loaded.
+process.env['PW_CHROMIUM_ATTACH_TO_OTHER'] = '1';
+
 /** End to end: the built extension in a real browser. One at a time, because a browser with models fills two cores. */
 export default defineConfig({
   testDir: 'tests/e2e',

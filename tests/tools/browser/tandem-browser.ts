@@ -1,5 +1,7 @@
-import { chromium, type BrowserContext, type CDPSession, type Page } from '@playwright/test';
+import { chromium, type BrowserContext, type CDPSession, type Page, type Worker } from '@playwright/test';
 import { makeProfile, QUIET, removeProfile } from './profile.ts';
+
+declare const chrome: { action: { onClicked: { hasListeners(): boolean } } };
 
 /** How long the browser may take to start the extension or to show its panel, in milliseconds. */
 const PATIENCE = 20_000;
@@ -38,7 +40,7 @@ export class TandemBrowser {
     sandbox = false,
     ...options
   }: LaunchOptions): Promise<TandemBrowser> {
-    // Without it the side panel is invisible to Playwright.
+    // Without it the side panel is invisible to Playwright; under its own runner the configuration sets it earlier.
     process.env['PW_CHROMIUM_ATTACH_TO_OTHER'] = '1';
     const window = size ? [`--window-size=${size.width},${size.height}`] : [];
     const profile = await makeProfile();
@@ -62,6 +64,7 @@ export class TandemBrowser {
       });
       const worker =
         context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: PATIENCE }));
+      await listening(worker);
       const session = await context.browser()?.newBrowserCDPSession();
       if (!session) throw new Error('The browser gives no way to steer it');
       return new TandemBrowser(context, new URL(worker.url()).host, session, profile);
@@ -113,5 +116,14 @@ export class TandemBrowser {
   async close(): Promise<void> {
     await this.context.close();
     await removeProfile(this.#profile);
+  }
+}
+
+/** A click in the first moments after installing, before the extension listens, is lost: no person is that fast. */
+async function listening(worker: Worker): Promise<void> {
+  const end = Date.now() + PATIENCE;
+  while (!(await worker.evaluate(() => chrome.action.onClicked.hasListeners()))) {
+    if (Date.now() > end) throw new Error("The extension's service worker does not start");
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

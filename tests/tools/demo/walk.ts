@@ -4,6 +4,7 @@ import type { RunningDesk } from '../../desk/desk.ts';
 import type { TandemBrowser } from '../browser/tandem-browser.ts';
 import { root } from '../project.ts';
 import { chatWalk } from './chat-walk.ts';
+import { engineReady } from './engine-ready.ts';
 import { tryInsertion } from './insertion.ts';
 import { Pictures } from './pictures.ts';
 import { line, ticketReport } from './report.ts';
@@ -20,6 +21,10 @@ export async function walk(browser: TandemBrowser, desk: RunningDesk): Promise<v
   const started = Date.now();
   await step('open the desk', () => page.goto(`${desk.origin}/tickets`));
   const panel = await step("open the panel with Tandem's icon", () => browser.openPanel(page));
+  const { modelMs, libraryMs, passages } = await step('start the language model', () => engineReady(panel));
+  console.log(
+    `\nA new profile: the language model was ready after ${seconds(modelMs)}, the sample library (${passages} passages) learned after ${seconds(libraryMs)}.`,
+  );
   const pictures = new Pictures();
   for (const id of TICKETS) await ticketWalk(id, page, panel, pictures);
   await chatWalk(CHAT, page, panel, pictures);
@@ -28,7 +33,7 @@ export async function walk(browser: TandemBrowser, desk: RunningDesk): Promise<v
   console.log(
     `\nPictures of page and panel, light and dark:\n${files.map((file) => `  ${relative(root, file)}`).join('\n')}`,
   );
-  console.log(`The walk took ${((Date.now() - started) / 1000).toFixed(1)} s. All of it ran on this machine.`);
+  console.log(`The walk took ${seconds(Date.now() - started)}. All of it ran on this machine.`);
 }
 
 async function ticketWalk(id: number, page: Page, panel: Page, pictures: Pictures): Promise<void> {
@@ -49,4 +54,8 @@ async function ticketWalk(id: number, page: Page, panel: Page, pictures: Picture
       `"${title}" went into the reply box in ${insertedMs} ms and was taken back in ${undoneMs} ms; nothing was sent`,
     ),
   );
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
 }
