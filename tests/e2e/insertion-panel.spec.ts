@@ -1,6 +1,9 @@
 import type { Server } from 'node:http';
 import { expect, test } from '@playwright/test';
+import { findFirefox } from '../tools/find-browser.ts';
 import { buildInsertion, editorPages, servePages } from '../tools/insertion-pages.ts';
+import * as desk from './insertion/desk.ts';
+import { firefoxStage } from './insertion/firefox-stage.ts';
 import { panelStage, type PanelStage } from './insertion/panel-stage.ts';
 
 /** What the agent did in the reply box before they clicked in the side panel. */
@@ -74,3 +77,30 @@ test.describe('asked from the side panel, which has the focus', () => {
     return value;
   }
 });
+
+// Firefox gives tests no way into its sidebar; what matters is that the window's focus is not in the page.
+if (findFirefox()) {
+  test('asked in Firefox while the focus is in the address bar: every editor takes the text and gives it back', async () => {
+    test.setTimeout(180_000);
+    const built = await buildInsertion();
+    const { origin, server } = await servePages(built.pages);
+    const stage = await firefoxStage(built.extension, true);
+    try {
+      for (const name of editorPages()) {
+        await test.step(name, async () => {
+          await stage.open(`${origin}/${name}/index.html`);
+          await desk.fill(stage, ['Hello world']);
+          const before = await desk.look(stage);
+          const done = await desk.insert(stage, 'dear all');
+          expect(done, name).toMatchObject({ status: 'inserted' });
+          expect((await desk.look(stage)).blocks, name).toEqual([['Hello world dear all']]);
+          if ('receipt' in done) await desk.undo(stage, done.receipt);
+          expect((await desk.look(stage)).value, name).toBe(before.value);
+        });
+      }
+    } finally {
+      await stage.close();
+      server.close();
+    }
+  });
+}

@@ -52,6 +52,26 @@ for (const browser of browsers) {
       });
     }
 
+    for (const page of browser.pages.filter((name) => /^(?:ckeditor5|prosemirror-bare|quill$)/.test(name))) {
+      test(`${page}: a tool that swallows the paste gets the text another way`, async () => {
+        await stage.open(`${origin}/${page}/index.html`);
+        await stage.evaluate(() => {
+          const swallow = (event: Event): void => {
+            event.preventDefault();
+            event.stopImmediatePropagation();
+          };
+          document.addEventListener('paste', swallow, true);
+        });
+        for (const it of cases.filter(({ thorough }) => thorough)) {
+          const { problems, strategy } = await runCase(stage, it);
+          expect({ strategy, problems }).toEqual({
+            strategy: page.startsWith('ckeditor5') ? 'model' : 'lines',
+            problems: [],
+          });
+        }
+      });
+    }
+
     test('nothing of the injected script stays behind in the page', async () => {
       await stage.open(`${origin}/textarea/index.html`);
       const keys = () => stage.evaluate(() => Reflect.ownKeys(globalThis).map(String).sort());

@@ -15,7 +15,12 @@ export default defineEditor({
       undoable: true,
       run: pasteBlocks,
     },
-    { id: 'paste-text', undoable: true, run: (element, { text }) => paste(element, { text }) },
+    {
+      // Lexical makes a paragraph of every line of plain text, so a blank line would count twice.
+      id: 'paste-text',
+      undoable: true,
+      run: (element, { blocks }) => paste(element, { text: blocks.map((lines) => lines.join('\n')).join('\n') }),
+    },
   ],
   textOf: (element) => flatten(element).text,
   undo: (element) => beforeInput(element, 'historyUndo'),

@@ -10,10 +10,7 @@ export default defineEditor({
   recognises: (element) => element.hasAttribute('data-slate-editor'),
   // slate-dom reads the DOM selection at most every 100 ms; before that it would insert at the caret of old.
   caretLag: 130,
-  strategies: [
-    { id: 'paste-text', undoable: true, run: (element, { text }) => paste(element, { text }) },
-    { id: 'before-input', undoable: true, run: (element, { text }) => beforeInput(element, 'insertText', text) },
-  ],
+  strategies: [{ id: 'paste-text', undoable: true, run: (element, { text }) => paste(element, { text }) }],
   textOf: (element) => flatten(element).text,
   undo: (element) => beforeInput(element, 'historyUndo'),
   redo: (element) => beforeInput(element, 'historyRedo'),

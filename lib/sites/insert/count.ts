@@ -16,7 +16,7 @@ export type Count = 'none' | 'once' | 'twice' | 'partly' | 'replaced';
  * Letters, digits, emoji and currency signs: what survives every editor. White space, list markers, quotes, dashes and
  * the marks that rich editors turn into formatting (`*`, `~`, a back-tick) do not count.
  */
-export function skeleton(text: string): string {
+function skeleton(text: string): string {
   return text
     .normalize('NFKC')
     .replaceAll(/^[^\S\n]*(?:[-*+•·–—]|\d{1,3}[.)])[^\S\n]+/gm, '')

@@ -24,7 +24,7 @@ const paragraph = (at: number): string =>
   `Paragraph ${at}: ${'The courier will call before the delivery and leave a card if nobody answers. '.repeat(5)}end ${at}.`;
 
 /** Twelve paragraphs, a little over 5,000 characters. */
-export const longText = Array.from({ length: 12 }, (_, at) => paragraph(at + 1)).join('\n\n');
+const longText = Array.from({ length: 12 }, (_, at) => paragraph(at + 1)).join('\n\n');
 
 const afterGreeting: Omit<Case, 'name' | 'text'> = {
   draft: ['Hello Ann,'],
