@@ -18,12 +18,17 @@ export interface Body {
 export function repeatedTexts(records: readonly (readonly Run[])[]): ReadonlySet<string> {
   const count = new Map<string, number>();
   for (const runs of records) {
-    for (const text of new Set(runs.filter(({ kind }) => kind === 'text').map(({ text }) => text))) {
+    for (const text of new Set(runs.filter(({ kind, box }) => kind === 'text' && !isPlain(box)).map(({ text }) => text))) {
       if (text.length <= 60) count.set(text, (count.get(text) ?? 0) + 1);
     }
   }
   const least = Math.max(3, records.length * 0.5);
   return new Set([...count].filter(([, times]) => times >= least).map(([text]) => text));
+}
+
+/** Paragraphs as writers make them: somebody may well sign each message with the same words. */
+function isPlain({ tag, element }: Box): boolean {
+  return /^(?:p|li|blockquote|pre|ul|ol)$/.test(tag) || (tag === 'div' && !element.hasAttribute('class'));
 }
 
 /** Finds the body of each record; null where nobody wrote anything. */
@@ -39,7 +44,7 @@ export function findBodies(records: readonly (readonly Run[])[], limits: readonl
 }
 
 function bodyOf(runs: readonly Run[], record: readonly Box[], repeated: ReadonlySet<string>): Body | null {
-  const texts = runs.filter(({ kind, text }) => kind === 'text' && !repeated.has(text));
+  const texts = runs.filter(({ kind, text, box }) => kind === 'text' && (!repeated.has(text) || isPlain(box)));
   let strongest: Run | null = null;
   let most = 0;
   for (const run of texts) {
@@ -145,6 +150,6 @@ function atUsualPlace(runs: readonly Run[], key: string, repeated: ReadonlySet<s
   const outermost = [...places].filter((place) => ![...places].some((other) => other !== place && other.order < place.order && other.end >= place.end));
   const [root] = outermost;
   if (root === undefined || outermost.length > 1) return null;
-  const texts = inside(root, runs).filter(({ kind, text }) => kind === 'text' && !repeated.has(text));
+  const texts = inside(root, runs).filter(({ kind, text, box }) => kind === 'text' && (!repeated.has(text) || isPlain(box)));
   return texts.length === 0 ? null : { root, mixed: inside(root, runs).length > texts.length, runs: texts };
 }

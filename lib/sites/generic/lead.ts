@@ -61,7 +61,7 @@ export function findLead(page: Survey, region: Region | null, known: KnownNames)
     else if (score === best.score && contains(best.box, box) && box.length > best.box.length * 0.8) best = { box, score };
   }
   if (best === null || best.score < 0.5) return null;
-  const entry = toEntry(best.box, region, known);
+  const entry = toEntry(best.box, region, known, page.editables);
   return { entry, score: best.score + (entry.author === null ? 0 : WEIGHT.author) + (entry.time === null ? 0 : WEIGHT.time) };
 }
 
@@ -152,11 +152,11 @@ function labelBefore(box: Box): boolean {
   return false;
 }
 
-function toEntry(box: Box, region: Region | null, known: KnownNames): Entry {
+function toEntry(box: Box, region: Region | null, known: KnownNames, editables: readonly HTMLElement[]): Entry {
   // A thread with a single record: head and text stand in one box.
   const [record] = splitRecords([{ boxes: [box], group: [] }], known);
   if (record !== undefined && record.body !== null && record.time !== null) return { ...record, opening: true };
-  const area = areaAround(box, region);
+  const area = areaAround(box, region, editables);
   const outside = [...within(area)].filter((inner) => !contains(box, inner) && !contains(inner, box));
   const marks = outside.flatMap((inner) => (inner.own === '' && inner.tag !== 'img' ? [] : authorMarksIn([inner], 1)));
   const author: AuthorMark | null = chooseAuthors([marks.map(withLink)], known)[0] ?? null;
@@ -178,11 +178,12 @@ function withLink(mark: AuthorMark): AuthorMark {
   return link === null ? mark : { ...mark, href: link.element.getAttribute('href') ?? '', slot: '' };
 }
 
-/** Up to four boxes around the description, as long as they hold neither the list nor half the page. */
-function areaAround(box: Box, region: Region | null): Box {
+/** Up to four boxes around the description, as long as they hold no list, no place to write and not half the page. */
+function areaAround(box: Box, region: Region | null, editables: readonly HTMLElement[]): Box {
   let area = box;
   for (const outer of ancestorsOf(box)) {
     if (outer.depth < 2 || box.depth - outer.depth > 4 || region?.around(outer) === true || outer.length > box.length + 900) break;
+    if (editables.some((element) => /^(?:textarea|div|body)$/.test(element.localName) && outer.element.contains(element))) break;
     area = outer;
   }
   return area;

@@ -50,7 +50,7 @@ export function nameKey(name: string): string {
 /** True when a short text could be the name of a person, a team or a mailbox. */
 export function looksLikeName(text: string): boolean {
   const line = cleanLine(text);
-  if (line.length < 2 || line.length > 60) return false;
+  if (line.length < 2 || line.length > 60 || /^\p{Lu}{1,3}$/u.test(line)) return false;
   if (EMAIL.test(line)) return line.split(/\s+/).length <= 6;
   if (/[!?;=#/\\|{}\[\]<>_]|\.{2,}|…|https?:/.test(line) || !/\p{L}.*\p{L}/u.test(line)) return false;
   if (line.split(/\s+/).length > 5 || /\d{3,}/.test(line)) return false;

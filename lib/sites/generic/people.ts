@@ -84,6 +84,8 @@ function nextBox(box: Box): Box | null {
   return null;
 }
 
+const INITIALS = new Set(['avatar', 'initials', 'monogram']);
+
 /** Names and addresses in a small box, in order; an address is joined to the name before it. */
 function namesIn(box: Box): Name[] {
   const found: Name[] = [];
@@ -92,7 +94,7 @@ function namesIn(box: Box): Name[] {
     seen += 1;
     if (seen > 40) break;
     const text = inner.own;
-    if (text.length < 2 || text.length > 80 || LABEL.customer.test(text) || LABEL.agent.test(text)) continue;
+    if (text.length < 2 || text.length > 80 || hasAny(tokensOfBox(inner), INITIALS) || LABEL.customer.test(text) || LABEL.agent.test(text)) continue;
     const email = emailIn(text);
     if (!looksLikeName(text) && email === '') continue;
     const parsed = parseName(text);
@@ -105,7 +107,12 @@ function namesIn(box: Box): Name[] {
 
 /** Boxes called customer, contact, requester: cards in side panels. */
 function* panels(boxes: readonly Box[], region: Region | null): Generator<Box> {
+  const count = new Map<string, number>();
+  const keyOf = ({ tag, element }: Box): string => `${tag}.${element.getAttribute('class') ?? ''}`;
+  for (const box of boxes) if (hasAny(tokensOfBox(box), PANEL)) count.set(keyOf(box), (count.get(keyOf(box)) ?? 0) + 1);
   for (const box of boxes) {
+    // In a queue every row has a customer: that is not the one of this ticket.
+    if ((count.get(keyOf(box)) ?? 0) > 2) continue;
     if (box.length < 4 || box.length > 1500) continue;
     if (region?.holds(box) === true || region?.around(box) === true) continue;
     const named = hasAny(tokensOfBox(box), PANEL) && box.parent !== null && !hasAny(tokensOfBox(box.parent), PANEL);
@@ -131,6 +138,8 @@ function fullName(self: Name, boxes: readonly Box[]): Name {
 
 const LOGOUT_HREF = /log[-_]?out|sign[-_]?out|logoff|abmelden|action=logout/i;
 
+const SIGNED_IN_LABEL = /^(?:logged in as|signed in as|you are|angemeldet als|eingeloggt als|connect.(?:e)? en tant que|conectado como|accesso come|ingelogd als|zalogowan[ya] jako|inloggad som|вы вошли как|ログイン中)\s*[:：]?$/iu;
+
 /** The person whose name stands beside "log out", on the user menu, or after "logged in as". */
 function signedIn(root: Box, boxes: readonly Box[]): Name[] {
   const found: Name[] = [];
@@ -139,6 +148,7 @@ function signedIn(root: Box, boxes: readonly Box[]): Name[] {
       const phrase = LABEL.signedIn.exec(textOf(box).slice(0, 90))?.[1] ?? LABEL.signedIn.exec(`${textOf(box).slice(0, 40)}`)?.[1];
       const named = phrase?.split(/[.|,(]| – | - /)[0]?.trim() ?? '';
       if (named !== '' && looksLikeName(named) && box.length < 120) addAll(found, [parseName(named)]);
+      else if (SIGNED_IN_LABEL.test(box.own)) addAll(found, namesBeside(box, null).slice(0, 1));
       else if (/(?:as|als|comme|como|jako|som|:|,)\s*$/i.test(box.own) && LABEL.signedIn.test(textOf(box))) addAll(found, namesIn(box).slice(0, 1));
     }
     const isLogout = (box.tag === 'a' && LOGOUT_HREF.test(box.element.getAttribute('href') ?? '')) || (box.length <= 24 && box.own !== '' && LABEL.logout.test(box.own));
