@@ -1,5 +1,5 @@
 import { messageOf, report } from '../errors';
-import { browser } from '../platform/browser';
+import { browser, type Browser } from '../platform/browser';
 
 /**
  * Which sites Tandem may read. The browser's own permission list is the truth; this module keeps the content
@@ -16,21 +16,49 @@ export function patternOf(url: string): string | null {
   return (protocol === 'https:' || protocol === 'http:') && hostname !== '' ? `${protocol}//${hostname}/*` : null;
 }
 
+/** True while the person lets Tandem read this page's site. */
+export async function isGranted(url: string): Promise<boolean> {
+  const pattern = patternOf(url);
+  return pattern !== null && browser.permissions.contains({ origins: [pattern] });
+}
+
+/**
+ * Addresses that speak for a sender, surest first: a frame without an address of its own (`about:srcdoc`, a
+ * sandbox) belongs to the page around it. Only what the browser stamps.
+ */
+export function addressesOf({ origin, url, tab }: Browser.runtime.MessageSender): string[] {
+  return [origin, url, tab?.url].filter((address) => address !== undefined && patternOf(address) !== null) as string[];
+}
+
 /** Patterns of all granted sites. */
 export async function grantedSites(): Promise<string[]> {
   const { origins } = await browser.permissions.getAll();
   return (origins ?? []).filter((origin) => /^https?:/u.test(origin));
 }
 
-/** Makes the registered scripts equal to the granted sites. Safe to call at any time, any number of times. */
-export async function syncRegistrations(): Promise<void> {
+let syncing: Promise<void> = Promise.resolve();
+
+/**
+ * Makes the registered scripts equal to the granted sites. Safe to call at any time, any number of times: two
+ * changes at once are worked off one after the other.
+ */
+export function syncRegistrations(): Promise<void> {
+  const mine = syncing.then(syncNow);
+  syncing = mine.catch(() => undefined);
+  return mine;
+}
+
+async function syncNow(): Promise<void> {
   const wanted = new Map((await grantedSites()).map((pattern) => [idOf(pattern), pattern]));
   const registered = await browser.scripting.getRegisteredContentScripts();
   const stale = registered.map((script) => script.id).filter((id) => !wanted.has(id));
   if (stale.length > 0) await browser.scripting.unregisterContentScripts({ ids: stale });
   const known = new Set(registered.map((script) => script.id));
-  const missing = [...wanted].filter(([id]) => !known.has(id));
-  for (const [id, pattern] of missing) await register(id, pattern);
+  for (const [id, pattern] of wanted) {
+    if (known.has(id)) continue;
+    // A pattern that the browser refuses must not keep the other sites from being read.
+    await register(id, pattern).catch((error: unknown) => report(error, `register ${pattern}`));
+  }
 }
 
 async function register(id: string, pattern: string): Promise<void> {
@@ -47,8 +75,8 @@ async function register(id: string, pattern: string): Promise<void> {
       },
     ]);
   } catch (error) {
-    // Two wake-ups may register at once: the second finds the id taken, which is what it wanted.
-    if (!messageOf(error).includes('Duplicate')) throw error;
+    // An earlier life of this background may have been faster; Chromium and Firefox say it in different words.
+    if (!/duplicate|already registered/iu.test(messageOf(error))) throw error;
   }
 }
 
@@ -58,8 +86,9 @@ function idOf(pattern: string): string {
 
 /** Puts the content script into the open tabs of these sites. Old copies notice the new one and stop. */
 export async function injectIntoOpenTabs(patterns: readonly string[]): Promise<void> {
-  if (patterns.length === 0) return;
-  const tabs = await browser.tabs.query({ url: [...patterns], discarded: false });
+  const readable = patterns.filter((pattern) => /^https?:/u.test(pattern));
+  if (readable.length === 0) return;
+  const tabs = await browser.tabs.query({ url: readable, discarded: false });
   await Promise.all(
     tabs.map(async ({ id }) => {
       if (id === undefined) return;

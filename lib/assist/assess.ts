@@ -14,7 +14,7 @@ import { intentOf } from './intent';
 import { moodOf } from './mood';
 import type { RiskModel } from './risk-model';
 import { suggest } from './suggestions';
-import { customerMessages, publicTurns, unansweredMessages } from './turns';
+import { analysedTurns, customerMessages, publicTurns, unansweredMessages } from './turns';
 import { urgencyOf } from './urgency';
 import { valuesOf } from './values';
 
@@ -85,7 +85,7 @@ export function assess(input: AssessInput): Assessment {
     playbook: input.tracked?.playbook ?? null,
     facts,
     tookMs: now.getTime() - Date.parse(conversation.readAt),
-    partial: customer.some((message) => !signals.has(message.id)),
+    partial: analysedTurns(turns).some((turn) => turn.role === 'customer' && !signals.has(turn.id)),
   };
 }
 

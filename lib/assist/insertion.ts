@@ -1,4 +1,4 @@
-import { report, TandemError } from '../errors';
+import { messageOf, report, TandemError } from '../errors';
 import { prepareInsert } from '../messaging/messages';
 import { sendToFrame } from '../messaging/send';
 import { browser } from '../platform/browser';
@@ -12,13 +12,16 @@ import type {
   InsertRequest,
   PreparedTarget,
 } from '../sites/insert/request';
+import { inserterResultSchema, preparationSchema } from './page-answers';
 import { sessionStore } from './session-store';
+import type { Frame } from './tab-view';
 
 /** Why a draft did not go in or could not be taken back; each has a sentence in `lib/i18n`. */
 export type InsertCode =
   | GateCode
   | FailureCode
   | 'not-reachable'
+  | 'busy'
   | 'changed'
   | 'stuck'
   | 'vanished'
@@ -35,61 +38,78 @@ export type InsertReply =
 const RECHECK_MS = 1200;
 
 /** Puts a draft into the reply box of the ticket that the agent was looking at. Never sends. */
-export async function insertDraft(tabId: number, request: InsertRequest): Promise<InsertReply> {
-  const view = await sessionStore.view(tabId);
-  if (view?.ticket?.key !== request.ticketKey) return { status: 'refused', code: 'moved-on' };
-  const frame = { tabId, frameId: view.frameId };
-  const prepared = await prepare(frame, { op: 'insert', request });
-  if (typeof prepared === 'string') return { status: 'refused', code: prepared };
-  const result = await callInserter(frame, { op: 'insert', text: request.text, target: prepared });
-  if (result === null) return { status: 'refused', code: 'no-entry' };
-  if (result.status === 'inserted') {
-    await sessionStore.setReceipt(tabId, { ticketKey: request.ticketKey, receipt: result.receipt });
-    return { status: 'inserted', undoable: result.undoable };
-  }
-  if (result.status === 'inserted-twice') return { status: 'inserted-twice' };
-  return { status: 'refused', code: result.status === 'failed' ? result.code : 'not-accepted' };
+export function insertDraft(tabId: number, request: InsertRequest): Promise<InsertReply> {
+  return oneAtATime(tabId, async () => {
+    const view = await sessionStore.view(tabId);
+    if (view?.ticket?.key !== request.ticketKey) return { status: 'refused', code: 'moved-on' };
+    const frame = { tabId, frameId: view.frameId };
+    const prepared = await prepare(frame, { op: 'insert', request });
+    if (typeof prepared === 'string') return { status: 'refused', code: prepared };
+    const result = await callInserter(frame, { op: 'insert', text: request.text, target: prepared });
+    if (result === null) return { status: 'refused', code: 'no-entry' };
+    if (result.status === 'inserted') {
+      const kept = await keepReceipt(tabId, { ticketKey: request.ticketKey, receipt: result.receipt });
+      return { status: 'inserted', undoable: result.undoable && kept };
+    }
+    // The reply box is no longer what an older receipt speaks of.
+    await keepReceipt(tabId, null);
+    if (result.status === 'inserted-twice') return { status: 'inserted-twice' };
+    return { status: 'refused', code: result.status === 'failed' ? result.code : 'not-accepted' };
+  });
 }
 
 /** Looks again whether the text stayed; some editors take it back late. Null = it stands, or nobody can tell. */
 export async function recheck(tabId: number): Promise<InsertCode | null> {
   const kept = await sessionStore.receipt(tabId);
-  const view = await sessionStore.view(tabId);
-  if (kept === null || view === null) return null;
+  if (kept === null) return null;
   await new Promise((resolve) => setTimeout(resolve, RECHECK_MS));
+  const now = await sessionStore.receipt(tabId);
+  const view = await sessionStore.view(tabId);
+  // Meanwhile it may have been taken back on purpose, followed by another, or left with its ticket.
+  if (view?.ticket?.key !== kept.ticketKey || !sameReceipt(now, kept)) return null;
   const result = await callInserter({ tabId, frameId: view.frameId }, { op: 'verify', receipt: kept.receipt });
   return result?.status === 'gone' ? 'vanished' : null;
 }
 
 /** Takes back the last insertion in this tab. */
-export async function undoInsert(tabId: number, ticketKey: string): Promise<InsertReply> {
-  const kept = await sessionStore.receipt(tabId);
-  const view = await sessionStore.view(tabId);
-  if (kept === null || view === null || kept.ticketKey !== ticketKey)
-    return { status: 'refused', code: 'nothing-to-undo' };
-  const frame = { tabId, frameId: view.frameId };
-  const prepared = await prepare(frame, { op: 'undo', ticketKey });
-  if (typeof prepared === 'string') return { status: 'refused', code: prepared };
-  const result = await callInserter(frame, { op: 'undo', receipt: kept.receipt, target: prepared });
-  if (result === null) return { status: 'refused', code: 'no-entry' };
-  if (result.status === 'restored' || result.status === 'removed') {
-    await sessionStore.setReceipt(tabId, null);
-    return { status: 'undone' };
-  }
-  return { status: 'refused', code: result.status === 'cannot' ? result.code : 'stuck' };
+export function undoInsert(tabId: number, ticketKey: string): Promise<InsertReply> {
+  return oneAtATime(tabId, async () => {
+    const kept = await sessionStore.receipt(tabId);
+    const view = await sessionStore.view(tabId);
+    if (kept === null || view === null || kept.ticketKey !== ticketKey)
+      return { status: 'refused', code: 'nothing-to-undo' };
+    const frame = { tabId, frameId: view.frameId };
+    const prepared = await prepare(frame, { op: 'undo', ticketKey });
+    if (typeof prepared === 'string') return { status: 'refused', code: prepared };
+    const result = await callInserter(frame, { op: 'undo', receipt: kept.receipt, target: prepared });
+    if (result === null) return { status: 'refused', code: 'no-entry' };
+    if (result.status === 'restored' || result.status === 'removed') {
+      await keepReceipt(tabId, null);
+      return { status: 'undone' };
+    }
+    return { status: 'refused', code: result.status === 'cannot' ? result.code : 'stuck' };
+  });
 }
 
 /** What the content script is asked to make ready. */
 export type PrepareRequest = { op: 'insert'; request: InsertRequest } | { op: 'undo'; ticketKey: string };
 
-interface Frame {
-  tabId: number;
-  frameId: number;
+const busy = new Set<number>();
+
+/** Two panels, or a key pressed twice, must not write into one reply box at the same time. */
+async function oneAtATime(tabId: number, work: () => Promise<InsertReply>): Promise<InsertReply> {
+  if (busy.has(tabId)) return { status: 'refused', code: 'busy' };
+  busy.add(tabId);
+  try {
+    return await work();
+  } finally {
+    busy.delete(tabId);
+  }
 }
 
 async function prepare(frame: Frame, request: PrepareRequest): Promise<PreparedTarget | InsertCode> {
   try {
-    const prepared = await sendToFrame(frame, prepareInsert, request);
+    const prepared = preparationSchema.parse(await sendToFrame(frame, prepareInsert, request));
     return prepared.ok ? prepared.target : prepared.code;
   } catch (error) {
     if (!(error instanceof TandemError)) report(error, 'insertion');
@@ -110,7 +130,8 @@ async function callInserter({ tabId, frameId }: Frame, call: InserterCall): Prom
       func: callEntry,
       args: [key, call],
     });
-    return (answered?.result as InserterResult | null | undefined) ?? null;
+    const answer: unknown = answered?.result;
+    return answer == null ? null : inserterResultSchema.parse(answer);
   } catch (error) {
     report(error, 'insertion');
     return null;
@@ -121,4 +142,19 @@ async function callInserter({ tabId, frameId }: Frame, call: InserterCall): Prom
 export interface KeptReceipt {
   ticketKey: string;
   receipt: InsertionReceipt;
+}
+
+/** False when there is no room: the text stands all the same, it only cannot be taken back from here. */
+async function keepReceipt(tabId: number, kept: KeptReceipt | null): Promise<boolean> {
+  try {
+    await sessionStore.setReceipt(tabId, kept);
+    return true;
+  } catch (error) {
+    report(error, `receipt: ${messageOf(error)}`);
+    return false;
+  }
+}
+
+function sameReceipt(a: KeptReceipt | null, b: KeptReceipt): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,31 +1,25 @@
-import type { Conversation, Message } from '../conversation/conversation';
+import type { Conversation } from '../conversation/conversation';
 import { messageOf, report, TandemError } from '../errors';
-import type { Engine, EngineMessage } from '../inference/engine';
-import type { MessageSignals } from '../inference/signals';
-import type { QueryTurn, SearchResponse } from '../knowledge/search-types';
-import type { Shelf } from '../library/shelf';
-import type { TrackResponse } from '../playbooks/track-types';
-import { assess } from './assess';
 import type { Assessment } from './assessment';
-import { intentOf } from './intent';
-import type { RiskModel } from './risk-model';
+import { compact } from './compact';
+import { InOrder } from './in-order';
 import { sessionStore } from './session-store';
-import type { TabView } from './tab-view';
+import { assessTurns, type StepParts } from './step';
+import type { Frame, Problem, TabView } from './tab-view';
 import { ticketViewOf } from './ticket-view';
-import { customerMessages, publicTurns } from './turns';
+import { analysedTurns, publicTurns } from './turns';
 
-/** What a session needs from outside; passed in, so that tests can drive it without a browser. */
-export interface SessionParts {
-  engine: Engine;
-  shelf(): Promise<Shelf>;
-  riskModel(): Promise<RiskModel>;
-  /** Called with every new assessment, for the badge. */
-  onAssessed(tabId: number, assessment: Assessment): void;
+/** What the sessions need from outside; passed in, so that tests can drive them without a browser. */
+export interface SessionParts extends StepParts {
+  /** Called with every new assessment, and with null when none is shown any more: for the badge. */
+  onAssessed(tabId: number, assessment: Assessment | null): void;
+  /** True when the reader in a frame still answers. */
+  isAlive(frame: Frame): Promise<boolean>;
+  /** Asks a frame to read and report again. */
+  readAgain(frame: Frame): Promise<void>;
+  /** Tabs in front of their windows. */
+  tabsInView(): Promise<ReadonlySet<number>>;
 }
-
-/** Turns that are analysed in very long tickets: the beginning says what it is about, the end how it stands. */
-const FIRST_TURNS = 10;
-const LAST_TURNS = 150;
 
 /**
  * The pipeline of every tab: conversation in, assessment out, the newest read always wins. Keeps nothing that
@@ -33,148 +27,187 @@ const LAST_TURNS = 150;
  */
 export class Sessions {
   readonly #parts: SessionParts;
-  /** Run counter per tab: an older run notices that it was overtaken. */
+  /** Changes of one tab's view follow one another: an older run must never write over a newer read. */
+  readonly #inOrder = new InOrder<number>();
+  /** The latest run of each tab: an older one notices that it was overtaken. */
   readonly #runs = new Map<number, number>();
+  #lastRun = 0;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
   }
 
-  /** A frame read its page. Null means that there is no ticket on screen. */
-  async onConversation(
-    tab: { tabId: number; frameId: number; inView: boolean },
-    conversation: Conversation | null,
-  ): Promise<void> {
-    const known = await sessionStore.view(tab.tabId);
-    if (conversation === null) {
-      if (known === null || known.frameId === tab.frameId) await this.#show(emptyView(tab.tabId, tab.frameId));
-      return;
+  /** A frame read its page. Null means that there is no ticket on screen. Never rejects. */
+  async onConversation(frame: Frame & { inView: boolean }, conversation: Conversation | null): Promise<void> {
+    const { tabId, frameId, inView } = frame;
+    try {
+      const kept = conversation === null ? null : compact(conversation);
+      const accepted = await this.#inOrder.run(tabId, () => this.#accept({ tabId, frameId }, conversation, kept));
+      if (accepted && kept !== null) await this.#assess(tabId, kept, inView, this.#begin(tabId));
+    } catch (error) {
+      report(error, 'session');
     }
-    if (known?.ticket != null && known.frameId !== tab.frameId && known.ticket.certainty >= conversation.certainty)
-      return;
-    const before = known?.ticket?.key === conversation.ref.key ? known : null;
-    await sessionStore.setConversation(tab.tabId, conversation);
-    await this.#show({
-      tabId: tab.tabId,
-      frameId: tab.frameId,
-      stage: before?.assessment == null ? 'reading' : 'ready',
-      ticket: ticketViewOf(conversation, before?.ticket?.since ?? conversation.readAt),
-      assessment: before?.assessment ?? null,
-      problem: null,
+  }
+
+  /** Assesses again what was read last in a tab, for instance after the agent chose another intent. */
+  async assessTab(tabId: number, inView: boolean): Promise<void> {
+    // Begun before it is known what was read last: a read that comes in between overtakes this run.
+    const stillCurrent = this.#begin(tabId);
+    const conversation = await sessionStore.conversation(tabId);
+    if (conversation !== null) return this.#assess(tabId, conversation, inView, stillCurrent);
+    const view = await sessionStore.view(tabId);
+    // There was no room to keep it: the page still has it.
+    if (view?.ticket != null) await this.#parts.readAgain(view);
+    return undefined;
+  }
+
+  /** Assesses every tab again, those in view first: a library changed, or the engine came back. */
+  async assessAll(): Promise<void> {
+    await this.#assessMany(await sessionStore.views());
+  }
+
+  /** Takes up what the death of the service worker left undone. Call when the background starts. */
+  async resume(): Promise<void> {
+    await this.#assessMany((await sessionStore.views()).filter(isUnfinished));
+  }
+
+  /** A panel shows this tab: makes sure that what it sees is complete. */
+  async refresh(tabId: number): Promise<void> {
+    const view = await sessionStore.view(tabId);
+    if (view !== null && (view.stage === 'failed' || view.problem !== null || isUnfinished(view)))
+      await this.assessTab(tabId, true);
+  }
+
+  /** Forgets a tab: it was closed, or its site may not be read any more. */
+  forget(tabId: number): Promise<void> {
+    return this.#inOrder.run(tabId, () => this.#drop(tabId));
+  }
+
+  /** After a navigation: forgets the ticket when its reader is gone and no other has reported meanwhile. */
+  async forgetIfGone(tabId: number): Promise<void> {
+    const before = await sessionStore.view(tabId);
+    if (before === null || (await this.#parts.isAlive(before))) return;
+    await this.#inOrder.run(tabId, async () => {
+      const now = await sessionStore.view(tabId);
+      if (now?.frameId === before.frameId && now.ticket?.readAt === before.ticket?.readAt) await this.#drop(tabId);
     });
-    await this.assessTab(tab.tabId, tab.inView);
+  }
+
+  async #drop(tabId: number): Promise<void> {
+    this.#begin(tabId);
+    await sessionStore.forget(tabId);
+    this.#parts.onAssessed(tabId, null);
+  }
+
+  /** Decides whether this read counts, and if so shows it. */
+  async #accept(frame: Frame, conversation: Conversation | null, kept: Conversation | null): Promise<boolean> {
+    const { tabId, frameId } = frame;
+    const known = await sessionStore.view(tabId);
+    const rival = known?.ticket != null && known.frameId !== frameId ? known : null;
+    if (conversation === null) {
+      if (known !== null && known.frameId !== frameId) return false;
+      this.#begin(tabId);
+      await sessionStore.setRead(emptyView(frame), null);
+      this.#parts.onAssessed(tabId, null);
+      return false;
+    }
+    // Two frames show a conversation: the surer reader keeps the tab, for as long as it is there.
+    const surer = rival !== null && (rival.ticket?.certainty ?? 0) >= conversation.certainty;
+    if (surer && (await this.#parts.isAlive(rival))) return false;
+    this.#begin(tabId);
+    const before = known?.ticket?.key === conversation.ref.key ? known : null;
+    const assessment = before?.assessment ?? null;
+    const view: TabView = {
+      ...frame,
+      stage: assessment === null ? 'reading' : 'ready',
+      ticket: ticketViewOf(conversation, before?.ticket?.since ?? conversation.readAt),
+      assessment,
+      problem: null,
+    };
+    await sessionStore.setRead(view, kept);
+    if (assessment === null) this.#parts.onAssessed(tabId, null);
+    return true;
   }
 
   /**
-   * Assesses what was read last in a tab. A ticket seen for the first time is assessed from its newest message
-   * alone before the rest is analysed, so that a long thread does not keep the agent waiting.
+   * A ticket seen for the first time is assessed from its newest message alone before the rest is analysed, so
+   * that a long thread does not keep the agent waiting.
    */
-  async assessTab(tabId: number, inView: boolean): Promise<void> {
-    const run = (this.#runs.get(tabId) ?? 0) + 1;
-    this.#runs.set(tabId, run);
-    const conversation = await sessionStore.conversation(tabId);
-    if (conversation === null) return;
-    const stillCurrent = (): boolean => this.#runs.get(tabId) === run;
-    try {
-      const turns = analysed(publicTurns(conversation));
-      const newest = turns.findLast((turn) => turn.role === 'customer');
-      const first = (await sessionStore.view(tabId))?.assessment == null;
-      if (first && newest !== undefined && turns.length > 2) {
-        await this.#step(tabId, conversation, [newest], inView, stillCurrent);
-      }
-      await this.#step(tabId, conversation, turns, inView, stillCurrent);
-    } catch (error) {
-      if (stillCurrent()) await this.#showProblem(tabId, error);
-    }
-  }
-
-  /** Assesses every tab again, for instance after a library changed. */
-  async assessAll(): Promise<void> {
-    for (const view of await sessionStore.views()) await this.assessTab(view.tabId, false);
-  }
-
-  async #step(
+  async #assess(
     tabId: number,
     conversation: Conversation,
-    turns: readonly Message[],
     inView: boolean,
     stillCurrent: () => boolean,
   ): Promise<void> {
-    if (!stillCurrent()) return;
-    const { engine } = this.#parts;
-    const choices = await sessionStore.choices(conversation.ref.key);
-    const understood = await engine.understand({
-      group: `${tabId}`,
-      messages: turns.flatMap(toEngineMessage),
-      inView,
-    });
-    if (understood.superseded || !stillCurrent()) return;
-    const signals = new Map<string, MessageSignals>(understood.signals.map((found) => [found.messageId, found]));
-    const query = turns.flatMap(toQueryTurn);
-    const intent = intentOf(customerMessages(conversation), signals, choices.intent);
-    const intents = [intent?.top, intent?.runnerUp].filter((guess) => guess != null);
-    const [found, tracked, shelf, riskModel] = await Promise.all([
-      this.#orNull<SearchResponse>(
-        'search',
-        query.length === 0
-          ? null
-          : engine.search({ turns: query, kinds: ['article', 'snippet', 'safe-answer'], limit: 12, typed: false }),
-      ),
-      this.#orNull<TrackResponse>(
-        'playbooks',
-        query.length === 0 ? null : engine.track({ turns: query, intents, playbook: null }),
-      ),
-      this.#parts.shelf(),
-      this.#parts.riskModel(),
-    ]);
-    if (!stillCurrent()) return;
-    const assessment = assess({ conversation, signals, found, tracked, shelf, riskModel, choices, now: new Date() });
-    const view = await sessionStore.view(tabId);
-    if (view?.ticket?.key !== conversation.ref.key || !stillCurrent()) return;
-    await this.#show({ ...view, stage: 'ready', assessment, problem: null });
-    this.#parts.onAssessed(tabId, assessment);
-  }
-
-  /** One failing part must not take the others along: it is reported and left out. */
-  async #orNull<Result>(part: string, work: Promise<Result> | null): Promise<Result | null> {
-    if (work === null) return null;
+    const turns = analysedTurns(publicTurns(conversation));
+    const newest = turns.findLast((turn) => turn.role === 'customer');
+    const step = async (which: typeof turns): Promise<void> => {
+      if (!stillCurrent()) return;
+      const result = await assessTurns(this.#parts, tabId, conversation, which, inView, stillCurrent);
+      if (result !== null) await this.#show(tabId, conversation, stillCurrent, result.assessment, result.problem);
+    };
     try {
-      return await work;
+      const first = (await sessionStore.view(tabId))?.assessment == null;
+      if (first && newest !== undefined && turns.length > 2) {
+        await step([newest]).catch((error: unknown) => {
+          if (isExpected(error)) throw error;
+          // This one message may be at fault: the whole conversation is tried all the same.
+          report(error, 'first answer');
+        });
+      }
+      await step(turns);
     } catch (error) {
-      report(error, part);
-      return null;
+      const code = isExpected(error) ? error.code : 'unexpected';
+      if (code === 'unexpected') report(error, 'session');
+      await this.#show(tabId, conversation, stillCurrent, null, { code, detail: messageOf(error) });
     }
   }
 
-  async #showProblem(tabId: number, error: unknown): Promise<void> {
-    const view = await sessionStore.view(tabId);
-    if (view === null) return;
-    const code = error instanceof TandemError ? error.code : 'unexpected';
-    if (code === 'unexpected') report(error, 'session');
-    await this.#show({ ...view, stage: 'failed', problem: { code, detail: messageOf(error) } });
+  /** Shows a result, unless the tab has moved on. Without an assessment the last good one stays. */
+  #show(
+    tabId: number,
+    { ref }: Conversation,
+    stillCurrent: () => boolean,
+    assessment: Assessment | null,
+    problem: Problem | null,
+  ): Promise<void> {
+    return this.#inOrder.run(tabId, async () => {
+      const view = await sessionStore.view(tabId);
+      if (!stillCurrent() || view?.ticket?.key !== ref.key) return;
+      if (assessment === null) return sessionStore.setView({ ...view, stage: 'failed', problem });
+      await sessionStore.setView({ ...view, stage: 'ready', assessment, problem });
+      this.#parts.onAssessed(tabId, assessment);
+      return undefined;
+    });
   }
 
-  async #show(view: TabView): Promise<void> {
-    await sessionStore.setView(view);
+  /** Starts a run: whatever ran for this tab before is overtaken from now on. */
+  #begin(tabId: number): () => boolean {
+    const run = (this.#lastRun += 1);
+    this.#runs.set(tabId, run);
+    return () => this.#runs.get(tabId) === run;
+  }
+
+  async #assessMany(views: readonly TabView[]): Promise<void> {
+    const open = views.filter((view) => view.ticket !== null);
+    if (open.length === 0) return;
+    const inView = await this.#parts.tabsInView();
+    for (const { tabId } of open.toSorted((a, b) => Number(inView.has(b.tabId)) - Number(inView.has(a.tabId)))) {
+      await this.assessTab(tabId, inView.has(tabId)).catch((error: unknown) => report(error, `tab ${tabId}`));
+    }
   }
 }
 
-function emptyView(tabId: number, frameId: number): TabView {
-  return { tabId, frameId, stage: 'no-ticket', ticket: null, assessment: null, problem: null };
+/** A failure with a sentence of its own; what another context did not expect arrives as `unexpected`. */
+function isExpected(error: unknown): error is TandemError {
+  return error instanceof TandemError && error.code !== 'unexpected';
 }
 
-function analysed(turns: readonly Message[]): readonly Message[] {
-  return turns.length <= FIRST_TURNS + LAST_TURNS
-    ? turns
-    : [...turns.slice(0, FIRST_TURNS), ...turns.slice(-LAST_TURNS)];
+/** True when a read was shown whose assessment never came, or came in part. */
+function isUnfinished({ ticket, assessment }: TabView): boolean {
+  return ticket !== null && (assessment === null || assessment.partial || assessment.readAt !== ticket.readAt);
 }
 
-function toQueryTurn(message: Message): QueryTurn[] {
-  return message.role === 'customer' || message.role === 'agent' ? [{ role: message.role, text: message.text }] : [];
-}
-
-function toEngineMessage(message: Message): EngineMessage[] {
-  return message.role === 'customer' || message.role === 'agent'
-    ? [{ id: message.id, role: message.role, text: message.text }]
-    : [];
+function emptyView(frame: Frame): TabView {
+  return { ...frame, stage: 'no-ticket', ticket: null, assessment: null, problem: null };
 }

@@ -1,6 +1,12 @@
 import type { Completeness, ComposerState, ReadWarning, Role } from '../conversation/conversation';
 import type { Assessment } from './assessment';
 
+/** The frame of a tab that reads the ticket. */
+export interface Frame {
+  tabId: number;
+  frameId: number;
+}
+
 /** What the panel knows about one tab. Lives in session storage: memory only, gone with the browser. */
 export interface TabView {
   tabId: number;
@@ -10,6 +16,7 @@ export interface TabView {
   stage: 'no-ticket' | 'reading' | 'ready' | 'failed';
   ticket: TicketView | null;
   assessment: Assessment | null;
+  /** With stage `ready`: what the assessment had to do without. */
   problem: Problem | null;
 }
 

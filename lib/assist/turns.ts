@@ -21,6 +21,17 @@ export function unansweredMessages(turns: readonly Message[]): Message[] {
   return turns.slice(lastReply + 1);
 }
 
+/** Turns that are analysed in very long tickets: the beginning says what it is about, the end how it stands. */
+const FIRST_TURNS = 10;
+const LAST_TURNS = 150;
+
+/** The turns that the models read: all of them, except in very long tickets. */
+export function analysedTurns(turns: readonly Message[]): readonly Message[] {
+  return turns.length <= FIRST_TURNS + LAST_TURNS
+    ? turns
+    : [...turns.slice(0, FIRST_TURNS), ...turns.slice(-LAST_TURNS)];
+}
+
 /** Hours since a message was written, or null when the page gave no time. */
 export function hoursSince(message: Message | undefined, now: Date): number | null {
   if (message?.at == null) return null;

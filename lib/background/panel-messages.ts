@@ -3,8 +3,8 @@ import { insertDraft, recheck, undoInsert } from '../assist/insertion';
 import type { Sessions } from '../assist/session';
 import { sessionStore } from '../assist/session-store';
 import { database } from '../db/database';
-import { TandemError } from '../errors';
-import type { Engine } from '../inference/engine';
+import { messageOf, report, TandemError } from '../errors';
+import type { Engine, EngineStatus } from '../inference/engine';
 import type { TandemEvent } from '../insights/events';
 import * as messages from '../messaging/messages';
 import type { Receiver } from '../messaging/receive';
@@ -18,19 +18,18 @@ export function bindPanelMessages(receiver: Receiver, sessions: Sessions, engine
     ticket: string,
     edit: (choices: AgentChoices) => AgentChoices,
   ): Promise<void> => {
-    await sessionStore.setChoices(ticket, edit(await sessionStore.choices(ticket)));
+    await sessionStore.changeChoices(ticket, edit);
     await sessions.assessTab(tabId, true);
   };
   return receiver
     .on(messages.attachPanel, async ({ tabId }) => {
-      await sessionStore.setEngine(await engine.warm());
-      const view = await sessionStore.view(tabId);
-      if (view !== null && view.stage !== 'ready') await sessions.assessTab(tabId, true);
+      await warmUp(engine);
+      await sessions.refresh(tabId);
     })
     .on(messages.insertDraft, async ({ tabId, ticket, mode, text, itemKey, p }) => {
       const reply = await insertDraft(tabId, { ticketKey: ticket, mode, text });
       const outcome = reply.status === 'refused' ? reply.code : reply.status;
-      await remember({ kind: 'inserted', at: new Date().toISOString(), itemKey, p, outcome });
+      await tryToRemember({ kind: 'inserted', at: new Date().toISOString(), itemKey, p, outcome });
       return reply;
     })
     .on(messages.undoInsert, ({ tabId, ticket }) => undoInsert(tabId, ticket))
@@ -41,9 +40,11 @@ export function bindPanelMessages(receiver: Receiver, sessions: Sessions, engine
       return sendToFrame({ tabId, frameId: view.frameId }, messages.revealMessage, { ticket, messageId });
     })
     .on(messages.correctIntent, async ({ tabId, ticket, intent }) => {
-      const before = (await sessionStore.view(tabId))?.assessment?.intent;
-      if (intent !== null && before != null) {
-        await remember({
+      const assessment = (await sessionStore.view(tabId))?.assessment;
+      const before = assessment?.ticket === ticket ? assessment.intent : null;
+      await change(tabId, ticket, (choices) => ({ ...choices, intent }));
+      if (intent !== null && before !== null) {
+        await tryToRemember({
           kind: 'intent-corrected',
           at: new Date().toISOString(),
           from: before.top.label,
@@ -51,20 +52,19 @@ export function bindPanelMessages(receiver: Receiver, sessions: Sessions, engine
           p: before.top.p,
         });
       }
-      await change(tabId, ticket, (choices) => ({ ...choices, intent }));
     })
     .on(messages.assignRole, async ({ tabId, ticket, author, role }) => {
       const view = await sessionStore.view(tabId);
       if (view?.ticket?.key !== ticket) throw new TandemError('moved-on', 'Another ticket is open by now');
-      const hints = { ...(await sessionStore.hints(ticket)), [author]: role };
-      await sessionStore.setHints(ticket, hints);
+      await sessionStore.changeHints(ticket, (hints) => ({ ...hints, [author]: role }));
+      const hints = await sessionStore.hints(ticket);
       await sendToFrame({ tabId, frameId: view.frameId }, messages.readNow, { hints });
     })
     .on(messages.judge, async ({ tabId, ticket, verdict }) => {
-      await remember({ kind: 'judged', at: new Date().toISOString(), verdict });
       if (verdict.target === 'suggestion' && !verdict.good) {
         await change(tabId, ticket, (choices) => ({ ...choices, rejected: [...choices.rejected, verdict.id] }));
       }
+      await remember({ kind: 'judged', at: new Date().toISOString(), verdict });
     })
     .on(messages.tickAction, ({ tabId, ticket, actionId, done }) =>
       change(tabId, ticket, (choices) => ({ ...choices, ticked: { ...choices.ticked, [actionId]: done } })),
@@ -72,15 +72,32 @@ export function bindPanelMessages(receiver: Receiver, sessions: Sessions, engine
     .on(messages.searchKnowledge, (request) => engine.search(request))
     .on(messages.libraryChanged, async () => {
       forgetShelf();
-      await engine.refreshLibrary();
+      // An engine that does not run reads the libraries when it starts: the change itself has succeeded.
+      await engine.refreshLibrary().catch((error: unknown) => report(error, 'library'));
       await sessions.assessAll();
     })
     .on(messages.retryEngine, async () => {
-      await sessionStore.setEngine(await engine.warm());
+      await warmUp(engine);
       await sessions.assessAll();
     });
 }
 
+/** Starts the engine; when not even its page opens, that is its status. */
+async function warmUp(engine: Engine): Promise<void> {
+  const failed = (error: unknown): EngineStatus => ({
+    state: 'failed',
+    code: 'engine-crashed',
+    file: '',
+    detail: messageOf(error),
+  });
+  await sessionStore.setEngine(await engine.warm().catch(failed));
+}
+
 async function remember(event: TandemEvent): Promise<void> {
   await database().events.add(event);
+}
+
+/** For what has happened already: a database that takes no note must not turn it into a failure. */
+async function tryToRemember(event: TandemEvent): Promise<void> {
+  await remember(event).catch((error: unknown) => report(error, 'events'));
 }

@@ -1,5 +1,6 @@
 import { parseRiskModel, type RiskModel } from '../assist/risk-model';
 import { database } from '../db/database';
+import { messageOf, ModelFileError } from '../errors';
 import { shelve, type Shelf } from '../library/shelf';
 
 /**
@@ -29,11 +30,28 @@ export function forgetShelf(): void {
 
 /** The fitted risk weights of the package. @throws ModelFileError */
 export function loadRiskModel(): Promise<RiskModel> {
-  riskModel ??= fetch('/models/risk.json')
-    .then(async (response) => parseRiskModel(await response.json()))
+  riskModel ??= readRiskFile()
+    .then(parseRiskModel)
     .catch((error: unknown) => {
       riskModel = undefined;
       throw error;
     });
   return riskModel;
+}
+
+async function readRiskFile(): Promise<unknown> {
+  let text: string;
+  try {
+    const response = await fetch('/models/risk.json');
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    text = await response.text();
+  } catch (error) {
+    const detail = `risk.json cannot be read: ${messageOf(error)}`;
+    throw new ModelFileError('model-missing', 'risk.json', detail, { cause: error });
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new ModelFileError('model-damaged', 'risk.json', `risk.json: ${messageOf(error)}`, { cause: error });
+  }
 }

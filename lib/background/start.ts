@@ -6,6 +6,7 @@ import type { EngineStatus } from '../inference/engine';
 import { engineStatus } from '../messaging/messages';
 import { Receiver } from '../messaging/receive';
 import { showBadge } from './badge';
+import { isAlive, readAgain, tabsInView } from './frames';
 import { startLifecycle } from './lifecycle';
 import { bindPageMessages } from './page-messages';
 import { bindPanelMessages } from './panel-messages';
@@ -17,13 +18,22 @@ export function startBackground(): void {
     sessionStore.setEngine(status).catch((error: unknown) => report(error, 'engine status'));
   };
   const engine = connectEngine(keepStatus);
-  const sessions = new Sessions({ engine, shelf: loadShelf, riskModel: loadRiskModel, onAssessed: showBadge });
+  const sessions = new Sessions({
+    engine,
+    shelf: loadShelf,
+    riskModel: loadRiskModel,
+    onAssessed: showBadge,
+    isAlive,
+    readAgain,
+    tabsInView,
+  });
   const receiver = new Receiver();
   bindPageMessages(receiver, sessions);
   bindPanelMessages(receiver, sessions, engine);
   receiver.on(engineStatus, async (status) => keepStatus(status)).listen();
-  startLifecycle(async () => {
+  startLifecycle(sessions, async () => {
     forgetShelf();
     await engine.refreshLibrary();
   });
+  sessions.resume().catch((error: unknown) => report(error, 'resume'));
 }

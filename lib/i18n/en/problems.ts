@@ -10,6 +10,7 @@ export const problems = {
   'problem.moved-on': 'Another ticket is open now. Nothing was inserted.',
   'problem.wrong-mode':
     'The reply box is now in another mode than shown here. Nothing was inserted: check it and try again.',
+  'problem.busy': 'Tandem is still at work in this reply box. Wait a moment.',
   'problem.no-composer': 'No reply box is open on the page.',
   'problem.needs-open': 'Open the reply box on the page first.',
   'problem.read-only': 'The reply box does not take text right now.',
@@ -26,5 +27,9 @@ export const problems = {
   'problem.vanished': 'The reply box took the text back on its own. Use Copy and paste it.',
   'problem.nothing-to-undo': 'There is nothing to take back.',
   'problem.inserted-twice': 'The reply box took the text twice. Please delete one copy.',
+  'problem.search-failed': 'The library could not be searched, so nothing is suggested. Try again.',
+  'problem.playbooks-failed': 'The playbooks could not be followed, so their steps are missing. Try again.',
+  'problem.library-closed':
+    'The library on this device does not open, so nothing is suggested. Restart the browser; if it stays closed, restore the library in the options.',
   'problem.library-unreadable': 'This file is not a Tandem library: {detail}',
 } as const;

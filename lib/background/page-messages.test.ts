@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { conversation, customer } from '../../tests/fixtures/assist/conversations';
+import { catchListeners, senders } from '../../tests/fixtures/messaging/senders';
+import type { Sessions } from '../assist/session';
+import { sessionStore } from '../assist/session-store';
+import { Receiver } from '../messaging/receive';
+import { bindPageMessages } from './page-messages';
+
+const onConversation = vi.fn(async () => {});
+let granted: string[];
+let page: ReturnType<typeof catchListeners>;
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  onConversation.mockClear();
+  granted = ['https://desk.test/*'];
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockResolvedValue({ ok: true, value: null } as never);
+  vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation((async ({ origins }: { origins: string[] }) =>
+    origins.every((origin) => granted.includes(origin))) as never);
+  page = catchListeners();
+  bindPageMessages(new Receiver(), { onConversation } as unknown as Sessions).listen();
+});
+afterEach(() => vi.restoreAllMocks());
+
+const read = conversation([customer('Where is it?')]);
+const say = (payload: unknown, sender: Parameters<typeof page.deliver>[1] = senders.contentScript) =>
+  page.deliver({ tandem: 'conversation.changed', payload }, sender);
+
+describe('what a page reports', () => {
+  it('counts for the tab and frame that the browser names', async () => {
+    expect(await say({ conversation: read }, senders.contentScriptInFrame)).toEqual({ ok: true, value: { hints: {} } });
+    expect(onConversation).toHaveBeenCalledWith({ tabId: 7, frameId: 4, inView: true }, read);
+  });
+
+  it('is answered with what the agent said about this ticket', async () => {
+    await sessionStore.changeHints(read.ref.key, () => ({ 'Ann Bell': 'customer' }));
+    expect(await say({ conversation: read })).toMatchObject({ value: { hints: { 'Ann Bell': 'customer' } } });
+    expect(await say({ conversation: null })).toMatchObject({ value: { hints: {} } });
+  });
+
+  it.each([
+    ['no conversation at all', {}],
+    ['a field too much', { conversation: null, tabId: 1 }],
+    ['a message without a text', { conversation: { ...read, messages: [{ ...read.messages[0], text: undefined }] } }],
+    ['a message of 100,000 characters', { conversation: conversation([customer('x'.repeat(100_000))]) }],
+    ['5,000 messages', { conversation: conversation(Array.from({ length: 5000 }, () => customer('x'))) }],
+    ['a time that is none', { conversation: conversation([customer('x', { at: 'yesterday' })]) }],
+    ['a certainty beyond all doubt', { conversation: conversation([], { certainty: 2 }) }],
+  ])('is dropped and reported when it is %s', async (_, payload) => {
+    expect(await say(payload)).toMatchObject({ ok: false });
+    expect(onConversation).not.toHaveBeenCalled();
+    expect(console.error).toHaveBeenCalledWith('[tandem] conversation.changed:', expect.anything());
+  });
+
+  it('is not heard after the site was revoked, and the reader is sent away', async () => {
+    granted = [];
+    expect(await say({ conversation: read })).toMatchObject({ ok: false, code: 'not-granted' });
+    expect(onConversation).not.toHaveBeenCalled();
+    expect(fakeBrowser.tabs.sendMessage).toHaveBeenCalledWith(
+      7,
+      { tandem: 'page.leave', payload: null },
+      { frameId: 0 },
+    );
+  });
+
+  it('counts in a sandboxed frame of a granted page', async () => {
+    const frame = { ...senders.contentScript, origin: 'null', url: 'about:srcdoc', frameId: 2 };
+    expect(await say({ conversation: read }, frame)).toMatchObject({ ok: true });
+  });
+
+  it('may not be another site’s ticket', async () => {
+    const foreign = conversation([], { ref: { key: 'generic:other.test:1', number: '', url: '' } });
+    await sessionStore.changeHints('generic:other.test:1', () => ({ 'Ann Bell': 'customer' }));
+    expect(await say({ conversation: foreign })).toMatchObject({ ok: false, code: 'foreign-ticket' });
+    expect(onConversation).not.toHaveBeenCalled();
+  });
+});
