@@ -12,6 +12,8 @@ export interface AuthorMark {
   email: string;
   /** Target of the link around it, or an empty string. */
   href: string;
+  /** From an attribute: the text of the box is something else, unless it is initials. */
+  spoken: boolean;
   /** Where in the record it stands, comparable between records. */
   slot: string;
   score: number;
@@ -73,13 +75,13 @@ function markOf(box: Box, href: string, slot: string): AuthorMark | null {
   const whole = box.length <= 70 ? textOf(box) : box.own;
   if (looksLikeName(whole) && timeMarkOf(box)?.grade !== 3) {
     const { name, email } = parseName(whole);
-    if (looksLikeName(name)) return { box, name, email, href, slot, score: scoreOf(box, whole, name, href) };
+    if (looksLikeName(name)) return { box, name, email, href, slot, spoken: false, score: scoreOf(box, whole, name, href) };
   }
   const part = rolePart(box, whole, slot, href);
   if (part !== null) return part;
   const phrase = box.length <= 140 ? nameInPhrase(textOf(box)) : '';
   if (phrase === '' || !isByline(textOf(box), phrase)) return null;
-  return { box, name: phrase, email: emailIn(textOf(box)), href, slot: `${slot}~`, score: WEIGHT.phrase + (looksLikePerson(phrase) ? WEIGHT.person : 0) - 0.6 };
+  return { box, name: phrase, email: emailIn(textOf(box)), href, slot: `${slot}~`, spoken: false, score: WEIGHT.phrase + (looksLikePerson(phrase) ? WEIGHT.person : 0) - 0.6 };
 }
 
 /** Beside name and time a byline has a word or two; a whole message in one line has more. */
@@ -92,7 +94,7 @@ function isByline(text: string, name: string): boolean {
 function rolePart(box: Box, text: string, slot: string, href: string): AuthorMark | null {
   const name = text.replace(/\s*[:：]$/u, '').trim();
   if (name.length > 24 || !(LABEL.customer.test(name) || LABEL.agent.test(name) || LABEL.you.test(name))) return null;
-  return { box, name, email: '', href, slot, score: scoreOf(box, text, name, href) - 0.4 };
+  return { box, name, email: '', href, slot, spoken: false, score: scoreOf(box, text, name, href) - 0.4 };
 }
 
 function scoreOf(box: Box, text: string, name: string, href: string): number {
@@ -117,11 +119,13 @@ function avatarName(box: Box, slot: string): AuthorMark | null {
   const value = box.element.getAttribute(attribute) ?? '';
   if (value.length < 2 || value.length > 80) return null;
   const pictured = box.tag === 'img' || hasAny(tokensOfBox(box), AVATAR) || attribute.startsWith('data-');
+  const spoken = attribute === 'aria-label' ? nameInPhrase(value) : '';
+  if (spoken !== '' && isByline(value.replace(/^message\b/i, ''), spoken)) return { box, name: spoken, email: '', href: '', slot: `${slot}@`, spoken: box.length > 4, score: WEIGHT.phrase };
   const { name, email } = parseName(value);
   if (!looksLikeName(name) || AVATAR.has(name.toLowerCase())) return null;
   if (!pictured && !looksLikePerson(name)) return null;
   const score = WEIGHT.avatar + (looksLikePerson(name) || email !== '' ? WEIGHT.person : 0) - (pictured ? 0 : 1);
-  return { box, name, email, href: '', slot: `${slot}@`, score };
+  return { box, name, email, href: '', slot: `${slot}@`, spoken: box.length > 4, score };
 }
 
 /** What the page says elsewhere about its people; raises the marks that agree. */

@@ -30,9 +30,10 @@ const SIDE_WORDS = /(?:^|[\s_-])(?:(left|start)|(right|end))(?=$|[\s_-])/;
 
 /** Collects what speaks for customer or agent, message by message. */
 export function gatherEvidence(context: RoleContext): Evidence[] {
-  const publicClues = context.clues.filter((_, index) => context.internal[index] !== true);
+  const listed = context.clues.filter((_, index) => context.entries[index]?.opening !== true || context.entries.length === 1);
+  const publicClues = context.clues.filter((_, index) => context.internal[index] !== true && (context.entries[index]?.opening !== true || context.entries.length === 1));
   const tells = tellingTokens(publicClues);
-  const says = tellingLabels(context.clues);
+  const says = tellingLabels(listed);
   const found = context.entries.map((entry, index) => {
     const evidence: Evidence = new Map();
     const clue = context.clues[index] as Clues;
@@ -83,7 +84,7 @@ function byBadge(evidence: Evidence, { author, side }: Entry, { labels }: Clues,
   for (const label of [...labels, ...side.map((text) => /[[(]([^)\]]{3,30})[)\]]/.exec(text)?.[1] ?? '')]) {
     const bare = name === '' ? label : label.replace(name, ' ');
     // "Contact: Ann" names the writer's part, too, but only when other messages are labelled differently.
-    if (bare.trim().length < 2 || bare.length > 48 || !says(label)) continue;
+    if (bare.trim().length < 2 || bare.length > 70 || !says(label)) continue;
     if (LABEL.customerBadge.test(bare)) customer += 1;
     if (LABEL.agentBadge.test(bare)) agent += 1;
   }

@@ -106,8 +106,9 @@ function pointsOf(box: Box, text: string, region: Region | null, title: string):
 
 /** "Kiln trips the breaker - #1204 - Helpdesk" -> the longest part that is not a number. */
 function subjectFromTitle(title: string): string {
-  const parts = title.split(/\s[-–—|·•»:]\s/).filter((part) => !TYPE_AND_NUMBER.test(part));
-  return parts.length > 1 ? (parts.reduce((a, b) => (b.length > a.length ? b : a)) ?? '') : '';
+  const all = title.split(/\s[-–—|·•»]\s|:\s/);
+  const parts = all.filter((part) => !TYPE_AND_NUMBER.test(part) && !/^(?:view|show|ticket|case|issue|request)s?(?: (?:ticket|case|issue|request))?$/i.test(part));
+  return parts.length > 1 || (parts.length === 1 && all.length > 1) ? (parts.reduce((a, b) => (b.length > a.length ? b : a)) ?? '') : '';
 }
 
 function stripNumber(text: string): string {

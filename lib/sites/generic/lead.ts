@@ -65,11 +65,12 @@ export function findLead(page: Survey, region: Region | null, known: KnownNames)
   return { entry, score: best.score + (entry.author === null ? 0 : WEIGHT.author) + (entry.time === null ? 0 : WEIGHT.time) };
 }
 
-const NOT_WRITING = /^(?:a|button|label|li|td|th|h[1-6]|option|span|b|strong|nav|header|footer|form|tr|tbody|table|main|body)$/;
+const NOT_WRITING = /^(?:a|button|label|li|th|h[1-6]|option|span|b|strong|nav|header|footer|form|tr|tbody|table|main|body)$/;
 
 /** A box that holds sentences and little else: no labels, fields, headings. */
 function isWriting(box: Box): boolean {
   if (NOT_WRITING.test(box.tag) || proseOf(box) < 14) return false;
+  if (box.tag === 'td' && !labelBefore(box) && !hasAny(tokensOfBox(box), NAMED)) return false;
   let written = 0;
   const visit = (current: Box): void => {
     const blocks = current.children.some((child) => isBlock(child) || child.children.length > 0);
@@ -158,7 +159,8 @@ function toEntry(box: Box, region: Region | null, known: KnownNames, editables: 
   if (record !== undefined && record.body !== null && record.time !== null) return { ...record, opening: true };
   const area = areaAround(box, region, editables);
   const outside = [...within(area)].filter((inner) => !contains(box, inner) && !contains(inner, box));
-  const marks = outside.flatMap((inner) => (inner.own === '' && inner.tag !== 'img' ? [] : authorMarksIn([inner], 1)));
+  // Labels of fields are written like names: "Date Submitted".
+  const marks = outside.flatMap((inner) => ((inner.own === '' && inner.tag !== 'img') || /^(?:th|dt|label|legend)$/.test(inner.tag) ? [] : authorMarksIn([inner], 1)));
   const author: AuthorMark | null = chooseAuthors([marks.map(withLink)], known)[0] ?? null;
   const time = bestTime(outside.flatMap((inner) => timeMarksIn(inner, 1)));
   const runs = runsOf([box], { author: null, time: null });

@@ -72,14 +72,16 @@ export function looksLikePerson(text: string): boolean {
 }
 
 const NAME = String.raw`([\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*(?:\s[\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*){0,3})`;
-const BY = new RegExp(String.raw`(?:\b(?:by|from|von|par|por|de|da|door|przez|av|af)|от)\s+${NAME}`, 'u');
+const BY = new RegExp(String.raw`(?:\b(?:by|from|von|par|por|de|da|door|przez|av|af)|от)\s+(?:(?:the )?(?:customer|client|visitor|contact|agent|operator|user|guest) )?${NAME}`, 'u');
+const BY_YOU = /\b(?:by|from|von|par|de|da|por|van|od)\s+(you|me|ihnen|dir|vous|toi|ti|voc.|jou)(?!\p{L})/iu;
 const WROTE = new RegExp(String.raw`^${NAME}\s+(?:wrote|writes|said|says|posted|commented|replied|added|sent|answered|responded|created|opened|reported|submitted|schrieb|hat geschrieben|antwortete|kommentierte|a écrit|a répondu|escribió|respondió|comentó|ha scritto|ha risposto|escreveu|respondeu|schreef|napisał|skrev|yazdı|написал|ответил)`, 'u');
 
 /** The name in "Added by Ruth Adeyemi", "Priya Nair wrote:", "Anna Lee, 3 Nov 10:32", or an empty string. */
 export function nameInPhrase(text: string): string {
   const line = cleanLine(text);
   if (line.length > 110) return '';
-  const found = WROTE.exec(line)?.[1] ?? BY.exec(line)?.[1];
+  const found = BY_YOU.exec(line)?.[1] ?? WROTE.exec(line)?.[1] ?? BY.exec(line)?.[1];
+  if (found !== undefined && LABEL.you.test(found)) return found;
   if (found !== undefined && looksLikeName(found)) return found;
   const beforeDigits = /^([^\d:：]{2,40}?)[\s,(|·–-]*[\d٠-٩]/u.exec(line)?.[1]?.trim() ?? '';
   if (looksLikePerson(beforeDigits) && looksLikeName(beforeDigits)) return beforeDigits;

@@ -10,16 +10,19 @@ const PAIRS: readonly (readonly string[])[] = [['eye', 'slash'], ['eye', 'off'],
 
 /** 0 to 1 for each entry: how sure it is an internal note. */
 export function findNotes(entries: readonly Entry[], clues: readonly Clues[], yellow: readonly boolean[]): number[] {
-  const tells = tellingTokens(clues);
-  const says = tellingLabels(clues);
+  const listed = clues.filter((_, index) => entries[index]?.opening !== true);
+  const tells = tellingTokens(listed);
+  const says = tellingLabels(listed);
   const manyYellow = yellow.filter(Boolean).length > entries.length / 2;
   return entries.map((entry, index) => {
+    // A description is what the customer wrote first; its code has little in common with that of the list.
+    if (entry.opening && entries.length > 1) return 0;
     const { tokens, labels } = clues[index] as Clues;
     let logit: number = NOTE.bias;
     // A lone "note" has nothing to stand out from.
     const code = [...tokens].some((token) => CODE.internal.has(token) && tells(token) && (entries.length > 1 || !/^notes?$/.test(token))) || PAIRS.some((pair) => pair.every((token) => tokens.has(token)) && pair.some(tells));
     if (code) logit += NOTE.code;
-    if (labels.some((label) => label.length <= 60 && says(label) && isNoteLabel(label, entry))) logit += NOTE.label;
+    if (labels.some((label) => label.length <= 90 && says(label) && isNoteLabel(label, entry))) logit += NOTE.label;
     if ([...tokens].some((token) => LOCK.has(token) && tells(token))) logit += NOTE.lock;
     if (yellow[index] === true && !manyYellow) logit += NOTE.colour;
     return 1 / (1 + Math.exp(-logit));
@@ -29,5 +32,7 @@ export function findNotes(entries: readonly Entry[], clues: readonly Clues[], ye
 function isNoteLabel(label: string, entry: Entry): boolean {
   if (entry.author !== null && label.includes(entry.author.name) && label.length <= entry.author.name.length + 2) return false;
   if (LABEL.public.test(label)) return false;
-  return LABEL.internal.test(label);
+  // "Private note from Kira Wolf, 18 November 2026 16:05": name and time are no part of the label.
+  const bare = label.replace(entry.author?.name ?? '\0', '').replace(/\d[\d:./\s]*/g, '');
+  return bare.length <= 60 && LABEL.internal.test(bare);
 }

@@ -72,6 +72,8 @@ function timeBeside(label: Box, region: Region | null): TimeMark | null {
 
 /** The box that follows in reading order, going up at most two levels. */
 function nextBox(box: Box): Box | null {
+  const below = cellBelow(box);
+  if (below !== null) return below;
   // A label may hold its value: <label>Requester <span>Ann</span></label>.
   if (box.children.some((child) => child.length > 0)) return box;
   let current = box;
@@ -82,6 +84,15 @@ function nextBox(box: Box): Box | null {
     current = current.parent;
   }
   return null;
+}
+
+/** A head row of labels: the value stands in the same column of the next row. */
+function cellBelow(box: Box): Box | null {
+  const row = box.parent;
+  if (box.tag !== 'th' || row === null || row.parent === null || row.children.length < 2 || row.children.some(({ tag }) => tag !== 'th')) return null;
+  const next = row.parent.children[row.parent.children.indexOf(row) + 1];
+  const cell = next?.children[row.children.indexOf(box)];
+  return cell !== undefined && cell.length > 0 ? cell : null;
 }
 
 const INITIALS = new Set(['avatar', 'initials', 'monogram']);
@@ -153,13 +164,16 @@ function signedIn(root: Box, boxes: readonly Box[]): Name[] {
     }
     const isLogout = (box.tag === 'a' && LOGOUT_HREF.test(box.element.getAttribute('href') ?? '')) || (box.length <= 24 && box.own !== '' && LABEL.logout.test(box.own));
     if (isLogout) addAll(found, namesNear(box, root));
-    const tokens = tokensOf(`${box.element.getAttribute('class') ?? ''} ${box.element.getAttribute('data-testid') ?? ''} ${box.element.id}`);
+    const tokens = tokensOf(`${box.element.getAttribute('class') ?? ''} ${box.element.getAttribute('data-testid') ?? ''} ${box.element.id} ${box.tag === 'button' || box.tag === 'a' ? (box.element.getAttribute('aria-label') ?? '') : ''}`);
     if (USER_MENU.some((words) => words.every((word) => tokens.includes(word)))) addAll(found, namesNear(box, root, 0));
   }
   return found.slice(0, 4);
 }
 
-const USER_MENU = [['user', 'menu'], ['user', 'dropdown'], ['current', 'user'], ['profile', 'menu'], ['account', 'menu'], ['user', 'avatar'], ['loggedas'], ['my', 'profile'], ['user', 'nav'], ['agent', 'menu']];
+/** "Account menu for Kira Wolf", "Your profile, Elif Aydin". */
+const LAST_NAMES = /[\s,:–-](\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]+){1,2})$/u;
+
+const USER_MENU = [['user', 'menu'], ['user', 'dropdown'], ['current', 'user'], ['profile', 'menu'], ['account', 'menu'], ['your', 'profile'], ['user', 'avatar'], ['loggedas'], ['my', 'profile'], ['user', 'nav'], ['agent', 'menu']];
 
 /** Names in the small box around the log-out link. */
 function namesNear(box: Box, root: Box, levels = 4): Name[] {
@@ -174,7 +188,7 @@ function namesNear(box: Box, root: Box, levels = 4): Name[] {
     for (const attribute of ['title', 'aria-label', 'alt']) {
       const value = inner.element.getAttribute(attribute) ?? '';
       if (value.length < 2 || value.length > 60) continue;
-      const parsed = parseName(value);
+      const parsed = parseName(LAST_NAMES.exec(value)?.[1] ?? value);
       if (looksLikePerson(parsed.name) && looksLikeName(parsed.name)) names.push(parsed);
     }
   }

@@ -70,7 +70,7 @@ function allEntries(page: Survey, found: Found | null, people: People): Entry[] 
 function opening(entry: Entry, { customers, opened }: People): Entry {
   const [requester] = customers;
   const author: AuthorMark | null =
-    entry.author === null && requester !== undefined ? { ...requester, box: entry.box, href: '', slot: '', score: 0 } : entry.author;
+    entry.author === null && requester !== undefined ? { ...requester, box: entry.box, href: '', slot: '', spoken: true, score: 0 } : entry.author;
   return { ...entry, author, time: entry.time ?? opened };
 }
 

@@ -29,7 +29,7 @@ export function splitRecords(units: readonly Unit[], known: KnownNames): Entry[]
   const authors = chooseAuthors(marks, known);
   const groupAuthors = authorsOfGroups(units, known);
   const times = chooseTimes(units);
-  const runs = units.map(({ boxes }, index) => runsOf(boxes, { author: authors[index]?.box ?? null, time: times[index]?.box ?? null }));
+  const runs = units.map(({ boxes }, index) => runsOf(boxes, { author: shown(authors[index]), time: shown(times[index]) }));
   const bodies = findBodies(
     runs,
     units.map(({ boxes }) => boxes),
@@ -50,6 +50,11 @@ export function splitRecords(units: readonly Unit[], known: KnownNames): Entry[]
       side: own.filter((run) => !bodyRuns.has(run) && run.text.length <= 160).map(({ text }) => text),
     };
   });
+}
+
+/** The box of a mark, if it is the box's text that states it. */
+function shown(mark: { box: Box; spoken: boolean } | null | undefined): Box | null {
+  return mark === null || mark === undefined || mark.spoken ? null : mark.box;
 }
 
 /** The text of a record's body, without the pieces that are something else. */

@@ -9,6 +9,8 @@ export interface TimeMark {
   datetime: string;
   /** The best wording: an absolute one from a title before the relative one that is shown. */
   text: string;
+  /** Only spoken: the text of the box is something else. */
+  spoken: boolean;
   /** 3 = date and time, 2 = date, 1 = time of day or relative. */
   grade: number;
 }
@@ -47,12 +49,14 @@ function rank({ grade, datetime, text }: TimeMark): number {
 
 function fromAttribute(box: Box, value: string, attribute: string, named: boolean): TimeMark | null {
   const machine = /^(?:datetime|data-(?:datetime|timestamp|time|date|utime|created-at))$/.test(attribute);
-  if (machine && /^\d{10}(?:\d{3})?$/.test(value)) return named || /time|date/.test(attribute) ? { box, datetime: value, text: box.own, grade: 3 } : null;
-  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value)) return { box, datetime: value, text: box.own || value, grade: 3 };
+  if (machine && /^\d{10}(?:\d{3})?$/.test(value)) return named || /time|date/.test(attribute) ? { box, datetime: value, text: box.own, spoken: false, grade: 3 } : null;
+  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value)) return { box, datetime: value, text: box.own || value, spoken: false, grade: 3 };
   const parts = timeParts(value);
-  if (parts === null || parts.rest.length > 24) return null;
-  if (parts.day === undefined) return null;
-  return { box, datetime: machine ? value : '', text: value, grade: parts.hour === undefined ? 2 : 3 };
+  if (parts === null || parts.day === undefined) return null;
+  // A spoken label says more: "Message from Ann Lee, 3 November 2026 10:32".
+  if (parts.rest.length > (attribute === 'aria-label' && parts.hour !== undefined ? 60 : 24)) return null;
+  const spoken = attribute === 'aria-label' && box.length > 0 && timeParts(box.own) === null;
+  return { box, datetime: machine ? value : '', text: value, spoken, grade: parts.hour === undefined ? 2 : 3 };
 }
 
 function fromText(box: Box, named: boolean): TimeMark | null {
@@ -60,9 +64,9 @@ function fromText(box: Box, named: boolean): TimeMark | null {
   if (text.length < 2 || text.length > 90 || !hints.test(text)) return null;
   const parts = timeParts(text);
   if (parts === null || parts.rest.length > (named ? 40 : 24)) return null;
-  if (parts.day !== undefined) return { box, datetime: '', text, grade: parts.hour === undefined ? 2 : 3 };
+  if (parts.day !== undefined) return { box, datetime: '', text, spoken: false, grade: parts.hour === undefined ? 2 : 3 };
   // A bare "10:32" or "5 min ago" is only believed when little else is said.
-  return parts.rest.length <= (named ? 20 : 8) ? { box, datetime: '', text, grade: parts.dayWord === undefined ? 1 : 2 } : null;
+  return parts.rest.length <= (named ? 20 : 8) ? { box, datetime: '', text, spoken: false, grade: parts.dayWord === undefined ? 1 : 2 } : null;
 }
 
 /** Cheap look before the costly one. */
