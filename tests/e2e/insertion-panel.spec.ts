@@ -68,7 +68,7 @@ test.describe('asked from the side panel, which has the focus', () => {
       await page.mouse.click(at.x, at.y);
       for (const key of ['Control+End', ...keys]) {
         await page.keyboard.press(key);
-        await page.waitForTimeout(130);
+        await page.waitForTimeout(await page.evaluate(() => window.page?.caretLag ?? 60));
       }
     }
     await panel.bringToFront();

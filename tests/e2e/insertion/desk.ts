@@ -42,8 +42,14 @@ export async function focusEnd(stage: Stage): Promise<void> {
     element.focus();
     await new Promise((resolve) => setTimeout(resolve, 50));
   });
+  await rest(stage);
   await stage.press('Control+End');
-  await pause(30);
+  await rest(stage);
+}
+
+/** Waits as long as this editor needs to know of a moved caret: Slate puts back what it has not read. */
+function rest(stage: Stage): Promise<void> {
+  return stage.evaluate(() => new Promise((resolve) => setTimeout(resolve, window.page?.caretLag ?? 30)));
 }
 
 export interface Look {
@@ -127,10 +133,8 @@ export async function placeCaret(stage: Stage, caret: Case['caret']): Promise<vo
   };
   for (const key of presses[caret]) {
     await stage.press(key);
-    // Slate reads the caret ten times a second and puts back what it has not read.
-    await pause(120);
+    await rest(stage);
   }
-  await pause(30);
 }
 
 export function pause(milliseconds: number): Promise<void> {
