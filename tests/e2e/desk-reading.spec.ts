@@ -67,13 +67,12 @@ test('subject, customer and signed-in agent are read from the page around the co
     await expect
       .poll(async () => {
         const { ref, subject, customer, agent } = (await conversationInFront(panel)) ?? {};
-        return { number: ref?.number, subject, name: customer?.name, email: customer?.email, agent };
+        return { number: ref?.number, subject, name: customer?.name, agent };
       })
       .toEqual({
         number: `#${id}`,
         subject: ticket?.subject,
         name: ticket?.customer.name,
-        email: ticket?.customer.email,
         agent: 'Robin Ellery',
       });
   }

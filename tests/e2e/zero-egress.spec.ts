@@ -1,20 +1,27 @@
 import { createServer } from 'node:http';
 import type { Page } from '@playwright/test';
+import { engineReady } from '../tools/demo/engine-ready.ts';
 import { tryInsertion } from '../tools/demo/insertion.ts';
-import { seeMore, seeTicket } from '../tools/demo/steps.ts';
+import { seeTicket, watch } from '../tools/demo/steps.ts';
 import { expect, test } from './extension.ts';
 
 test('the whole demo path asks nothing of any other machine', async ({ desk, tandem, page, egress }) => {
+  test.setTimeout(300_000);
   await page.goto(`${desk.origin}/tickets`);
   const panel = await tandem.openPanel(page);
-  for (const id of [4105, 4103]) {
+  await engineReady(panel);
+  for (const id of [4114, 4103]) {
     await seeTicket(id, page, panel);
-    await tryInsertion(page, panel);
+    expect(await tryInsertion(page, panel), `something was inserted into ticket ${id}`).not.toBeNull();
   }
   const { view } = await seeTicket(4101, page, panel);
+  const answered = watch(panel, {
+    ticket: '4101',
+    customerMessages: (view.assessment?.customerMessages ?? 0) + 1,
+  });
   await page.getByRole('textbox').fill('Have you looked in the usual safe places?');
   await page.getByRole('button', { name: 'Send' }).click();
-  await seeMore(panel, { ticket: '4101', customerMessages: (view.assessment?.customerMessages ?? 0) + 1 });
+  await answered.whole();
   const options = await tandem.context.newPage();
   await options.goto(tandem.url('options.html'));
   await options.waitForLoadState();

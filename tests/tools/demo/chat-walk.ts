@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Pictures } from './pictures.ts';
 import { line, moodWord, ticketReport } from './report.ts';
-import { seeMore, seeTicket, step, stepsInPanel } from './steps.ts';
+import { seeTicket, step, stepsInPanel, watch } from './steps.ts';
 
 /** What the agent says in the walk: polite, and no help, so that the mood of the customer has a reason to move. */
 const ANSWERS = [
@@ -18,28 +18,44 @@ export async function chatWalk(id: number, page: Page, panel: Page, pictures: Pi
   for (const row of ticketReport(view, await stepsInPanel(panel))) console.log(row);
   console.log(line('Time', `first answer ${opened.first} ms after the click, all of it ${opened.full} ms`));
   for (const answer of ANSWERS) {
-    const before = view.assessment?.customerMessages ?? 0;
-    const lines = page.locator('.chat-line');
-    const shown = await lines.count();
-    await step('answer the chat', async () => {
-      await page.getByRole('textbox').fill(answer);
-      await page.getByRole('button', { name: 'Send' }).click();
-      await lines.nth(shown + 1).waitFor();
+    const watching = watch(panel, {
+      ticket: String(id),
+      customerMessages: (view.assessment?.customerMessages ?? 0) + 1,
     });
-    const appeared = Date.now();
-    const seen = await seeMore(panel, { ticket: String(id), customerMessages: before + 1 });
+    const { text, at } = await step('answer the chat', () => answerChat(page, answer));
+    const seen = await watching.whole();
     view = seen.view;
-    const said = await lines.last().locator('.chat-text').innerText();
-    const mood = view.assessment?.mood;
-    console.log(line('Customer', `"${said}"`));
+    const { mood, risk } = view.assessment ?? {};
+    const now = mood?.sure ? moodWord(mood.now) : 'mood not clear';
+    console.log(line('Customer', `"${text}"`));
     console.log(
       line(
         '',
-        `-> ${mood?.sure ? moodWord(mood.now) : 'mood not clear'}, risk ${Math.round((view.assessment?.risk.p ?? 0) * 100)} %, panel up to date ${Math.max(0, seen.fullAt - appeared)} ms after the message`,
+        `-> ${now}, risk ${Math.round((risk?.p ?? 0) * 100)} %, panel up to date ${seen.fullAt - at} ms after the message`,
       ),
     );
   }
   const course = view.assessment?.mood?.course ?? [];
   console.log(line('Mood', `${course.map((point) => moodWord(point.value)).join(' -> ')}`));
   await step('take pictures of the chat', () => pictures.take(`chat-${id}`, page, panel));
+}
+
+/** Sends an answer and waits for what the customer says to it. @returns their words, and when the page showed them */
+async function answerChat(page: Page, answer: string): Promise<{ text: string; at: number }> {
+  const reply = page.evaluate(
+    () =>
+      new Promise<{ text: string; at: number }>((resolve) => {
+        const log = document.querySelector('.chat-log');
+        const observer = new MutationObserver(() => {
+          const last = log?.lastElementChild;
+          if (!last?.classList.contains('visitor')) return;
+          observer.disconnect();
+          resolve({ text: last.querySelector('.chat-text')?.textContent ?? '', at: Date.now() });
+        });
+        if (log) observer.observe(log, { childList: true });
+      }),
+  );
+  await page.getByRole('textbox').fill(answer);
+  await page.getByRole('button', { name: 'Send' }).click();
+  return reply;
 }

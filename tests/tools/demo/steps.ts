@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { TabView } from '../../../lib/assist/tab-view.ts';
 import { assist } from '../../../lib/i18n/en/assist.ts';
 import { PlainFailure } from '../project.ts';
-import { waitForView, type Wanted } from './panel-view.ts';
+import { waitForView, type Seen, type Wanted } from './panel-view.ts';
 
 /** A ticket may take this long, the start of the models included, in milliseconds. */
 const PATIENCE = 45_000;
@@ -18,26 +18,44 @@ export async function step<Result>(what: string, work: () => Promise<Result>): P
   }
 }
 
-/** Opens a ticket by its link in the queue, as an agent does, and waits for the whole assessment. */
+/** Opens a ticket by its link in the queue, as an agent does, and waits for the whole assessment. Times count from the click. */
 export async function seeTicket(
   id: number,
   page: Page,
   panel: Page,
 ): Promise<{ view: TabView; first: number; full: number }> {
-  const clicked = Date.now();
-  await step(`open ticket ${id}`, () => page.locator(`a[href="/tickets/${id}"]`).first().click());
-  const seen = await seeMore(panel, { ticket: String(id), customerMessages: 1 });
+  // Watching starts before the click, so that no answer is too fast to be seen.
+  const watching = watch(panel, { ticket: String(id), customerMessages: 1 });
+  const link = page.locator(`a[href="/tickets/${id}"]`).first();
+  const clicked = await step(`open ticket ${id}`, async () => {
+    await link.scrollIntoViewIfNeeded();
+    const at = Date.now();
+    await link.click();
+    return at;
+  });
+  const seen = await watching.whole();
   return { view: seen.view, first: seen.firstAt - clicked, full: seen.fullAt - clicked };
 }
 
-/** Waits for an assessment. @throws PlainFailure saying how far Tandem got. */
-export async function seeMore(
-  panel: Page,
-  wanted: Wanted,
-): Promise<{ view: TabView; firstAt: number; fullAt: number }> {
-  const seen = await step(`watch ticket ${wanted.ticket} in the panel`, () => waitForView(panel, wanted, PATIENCE));
-  if ('view' in seen) return seen;
-  throw new PlainFailure(`Tandem did not finish ticket ${wanted.ticket} in ${PATIENCE / 1000} s: ${howFar(seen.last)}`);
+export interface Watch {
+  /** The whole assessment, once it is there. @throws PlainFailure saying how far Tandem got */
+  whole(): Promise<Seen>;
+}
+
+/** Starts to watch a ticket in the panel. */
+export function watch(panel: Page, wanted: Wanted): Watch {
+  const watching = step(`watch ticket ${wanted.ticket} in the panel`, () => waitForView(panel, wanted, PATIENCE));
+  // Whoever asks for the result hears of a failure; until then it is nobody's.
+  watching.catch(() => undefined);
+  return {
+    whole: async () => {
+      const seen = await watching;
+      if ('view' in seen) return seen;
+      throw new PlainFailure(
+        `Tandem did not finish ticket ${wanted.ticket} in ${PATIENCE / 1000} s: ${howFar(seen.last)}`,
+      );
+    },
+  };
 }
 
 function howFar(last: TabView | null): string {
