@@ -1,10 +1,11 @@
+/** The different words of a text: made once for texts that are compared with many. */
+export type WordSet = ReadonlySet<string>;
+
 /**
  * Share of the shorter text's words that the longer one also has, 0 to 1 (overlap coefficient over word sets).
  * Cheap and language-neutral: used to fold near-duplicates, never to judge meaning.
  */
-export function alike(first: string, second: string): number {
-  const a = wordsOf(first);
-  const b = wordsOf(second);
+export function alike(a: WordSet, b: WordSet): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
   if (small.size < FEWEST) return 0;
   let shared = 0;
@@ -15,6 +16,6 @@ export function alike(first: string, second: string): number {
 /** Below this many words, overlap says nothing. */
 const FEWEST = 6;
 
-function wordsOf(text: string): Set<string> {
+export function wordsOf(text: string): WordSet {
   return new Set(text.toLowerCase().match(/[\p{L}\p{N}']{3,}/gu) ?? []);
 }

@@ -1,25 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { message as anyMessage } from '../../tests/fixtures/assist/conversations';
 import type { Message } from '../conversation/conversation';
 import { factsOf } from './facts';
 
-function message(text: string, role: Message['role'] = 'customer', id = 'm1'): Message {
-  return {
-    id,
-    role,
-    roleCertainty: 1,
-    visibility: 'public',
-    author: 'Ann',
-    at: null,
-    atRaw: '',
-    atPrecision: 'none',
-    kind: 'message',
-    text,
-    quoted: '',
-    signature: '',
-    bodyState: 'full',
-    attachments: [],
-  };
-}
+const message = (text: string, role: Message['role'] = 'customer', id = 'm1'): Message =>
+  anyMessage(text, { role, id });
 
 describe('facts already given', () => {
   it.each([
@@ -29,6 +14,7 @@ describe('facts already given', () => {
     ['tracking number JD0002 2417 7781 90 says signed', 'tracking', 'JD0002 2417 7781 90'],
     ['1Z999AA10123456784', 'tracking', '1Z999AA10123456784'],
     ['write to ann.b+shop@mail.example please', 'email', 'ann.b+shop@mail.example'],
+    ['-ann@mail.example', 'email', 'ann@mail.example'],
     ['you took £1,249.00 twice', 'amount', '£1,249.00'],
     ['that is 35 euros too much', 'amount', '35 euros'],
     ['I sent it back on 26 October', 'date', '26 October'],
@@ -53,6 +39,17 @@ describe('facts already given', () => {
     ]);
     expect(facts).toHaveLength(1);
     expect(facts[0]?.quote).toMatchObject({ messageId: 'a', text: 'My order is AW-20931.' });
+  });
+
+  it.each([
+    ['dots', 'a.'.repeat(10_000)],
+    ['digits', '1 '.repeat(10_000)],
+    ['blanks after a key word', `order${' '.repeat(20_000)}x`],
+    ['key words', 'tracking '.repeat(2_200)],
+    ['at signs', 'a@'.repeat(10_000)],
+    ['one long word', 'x'.repeat(20_000)],
+  ])('gets through 20,000 characters of %s', (_, text) => {
+    expect(factsOf([message(text)]).length).toBeLessThanOrEqual(24);
   });
 
   it('ignores notes and events', () => {

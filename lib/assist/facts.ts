@@ -17,21 +17,24 @@ interface Pattern {
 
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
 
-/** Earlier patterns win where two match the same characters. */
+/**
+ * Earlier patterns win where two match the same characters. Every repetition has an end: a customer's message of
+ * 20,000 odd characters must not hold up the panel.
+ */
 const patterns: readonly Pattern[] = [
-  { kind: 'email', form: /\b([\w.+-]+@[\w-]+(?:\.[\w-]+)+)\b/gu },
+  { kind: 'email', form: /\b(\w[\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})\b/gu },
   {
     kind: 'tracking',
-    form: /\b(?:tracking|consignment|parcel)(?:\s+(?:number|no\.?|id|ref(?:erence)?))?\s*(?:is|:|#)?\s*#?((?=[A-Z0-9 ]*\d{4})[A-Z]{0,3}\d[A-Z0-9 ]{6,24}\d[A-Z]{0,2})\b/giu,
+    form: /\b(?:tracking|consignment|parcel)(?:\s{1,4}(?:number|no\.?|id|ref(?:erence)?))?\s{0,4}(?:is|:|#)?\s{0,4}#?((?=[A-Z0-9 ]{0,24}\d{4})[A-Z]{0,3}\d[A-Z0-9 ]{6,24}\d[A-Z]{0,2})\b/giu,
   },
   { kind: 'tracking', form: /\b(1Z[0-9A-Z]{16}|[A-Z]{2}\d{9}[A-Z]{2}|JD\d{10,18})\b/gu },
   {
     kind: 'invoice',
-    form: /\b(?:invoice|bill)(?:\s+(?:number|no\.?|id))?\s*(?:is|:|#)?\s*#?([A-Z]{0,4}-?\d[\d-]{3,14})\b/giu,
+    form: /\b(?:invoice|bill)(?:\s{1,4}(?:number|no\.?|id))?\s{0,4}(?:is|:|#)?\s{0,4}#?([A-Z]{0,4}-?\d[\d-]{3,14})\b/giu,
   },
   {
     kind: 'order',
-    form: /\b(?:order|booking|reservation|purchase|confirmation|pnr)(?:\s+(?:number|no\.?|nr\.?|id|ref(?:erence)?|code))?\s*(?:is|was|:|#)?\s*#?([A-Z]{0,4}-?\d[\dA-Z-]{3,14})\b/giu,
+    form: /\b(?:order|booking|reservation|purchase|confirmation|pnr)(?:\s{1,4}(?:number|no\.?|nr\.?|id|ref(?:erence)?|code))?\s{0,4}(?:is|was|:|#)?\s{0,4}#?([A-Z]{0,4}-?\d[\dA-Z-]{3,14})\b/giu,
   },
   { kind: 'order', form: /\b([A-Z]{2,3}-\d{4,10})\b/gu },
   {

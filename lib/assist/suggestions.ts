@@ -1,11 +1,11 @@
 import type { Message } from '../conversation/conversation';
 import type { SearchHit, SearchResponse } from '../knowledge/search-types';
 import { fill, type Values } from '../library/fill';
-import type { SafeAnswer } from '../library/library';
+import type { LibraryItem, SafeAnswer } from '../library/library';
 import { plainText } from '../library/plain-text';
 import type { Shelf, ShelfItem } from '../library/shelf';
 import type { Because, IntentView, Suggestion } from './assessment';
-import { alike } from './alike';
+import { alike, wordsOf } from './alike';
 
 /** Agents read three or four suggestions, not ten; peers that show more are asked to show fewer. */
 const MOST = 4;
@@ -42,24 +42,26 @@ export function suggest(input: SuggestInput): Suggestion[] {
       return entry === undefined ? [] : [{ hit, entry, p: weigh(hit, entry, input.intent) }];
     })
     .filter(({ p, entry }) => p >= found.floor && entry.item.state !== 'deprecated')
-    .filter(({ entry }) => sensitive.size === 0 || entry.item.kind !== 'snippet')
-    .filter(({ entry }) => entry.item.kind !== 'safe-answer' || sensitive.size === 0 || sensitive.has(entry.item.topic))
-    .sort(
-      (a, b) =>
-        Number(b.entry.item.kind === 'safe-answer' && sensitive.size > 0) -
-          Number(a.entry.item.kind === 'safe-answer' && sensitive.size > 0) || b.p - a.p,
-    );
-  const said = input.turns.filter((turn) => turn.role === 'agent').map((turn) => turn.text);
+    .filter(({ entry: { item } }) => sensitive.size === 0 || isSafeOn(item, sensitive))
+    .sort((a, b) => b.p - a.p);
+  const taken = input.turns.filter((turn) => turn.role === 'agent').map((turn) => wordsOf(turn.text));
   const kept: Suggestion[] = [];
   for (const { hit, entry, p } of candidates) {
     const suggestion = toSuggestion(hit, entry, p, input);
     if (kept.length === MOST || rejected.has(suggestion.id)) continue;
     if (suggestion.kind === 'article' && kept.filter((other) => other.kind === 'article').length === MOST_ARTICLES)
       continue;
-    if ([...said, ...kept.map((other) => other.text)].some((text) => alike(text, suggestion.text) >= SAME)) continue;
+    const words = wordsOf(suggestion.text);
+    if (taken.some((other) => alike(other, words) >= SAME)) continue;
+    taken.push(words);
     kept.push(suggestion);
   }
   return kept;
+}
+
+/** On sensitive topics: wording that somebody approved for this very topic, and nothing else. */
+function isSafeOn(item: LibraryItem, sensitive: ReadonlySet<SafeAnswer['topic']>): boolean {
+  return item.kind === 'safe-answer' && item.state === 'approved' && sensitive.has(item.topic);
 }
 
 function weigh(hit: SearchHit, entry: ShelfItem, intent: IntentView | null): number {
@@ -98,7 +100,8 @@ function toSuggestion(hit: SearchHit, { item, library }: ShelfItem, p: number, i
     freshness: {
       state: item.state,
       reviewBy: item.reviewBy,
-      overdue: item.reviewBy !== null && Date.parse(item.reviewBy) < input.now.getTime(),
+      // The day itself still counts.
+      overdue: item.reviewBy !== null && item.reviewBy.slice(0, 10) < input.now.toISOString().slice(0, 10),
     },
     p,
     because,

@@ -32,6 +32,16 @@ export function analysedTurns(turns: readonly Message[]): readonly Message[] {
     : [...turns.slice(0, FIRST_TURNS), ...turns.slice(-LAST_TURNS)];
 }
 
+/** From here on people count in days. */
+const DAYS_FROM_HOURS = 72;
+
+/** A wait as people say it: `unit` chooses the sentence, `values` fill it. */
+export function waitInWords(hours: number): { unit: 'hours' | 'days'; values: Record<string, number> } {
+  return hours < DAYS_FROM_HOURS
+    ? { unit: 'hours', values: { hours: Math.round(hours) } }
+    : { unit: 'days', values: { days: Math.round(hours / 24) } };
+}
+
 /** Hours since a message was written, or null when the page gave no time. */
 export function hoursSince(message: Message | undefined, now: Date): number | null {
   if (message?.at == null) return null;

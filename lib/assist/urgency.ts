@@ -4,14 +4,14 @@ import cues from '../inference/tasks/cues';
 import escalation from '../inference/tasks/signals';
 import type { Because, Urgency } from './assessment';
 import { quoteOf } from './quote';
-import { hoursSince } from './turns';
+import { hoursSince, waitInWords } from './turns';
 
 /** Hours after which an unanswered customer counts as waiting. */
 const LONG_WAIT_HOURS = 24;
 
 /**
  * How soon an answer is needed, with the reasons: what the customer said (urgency, a grave signal) and how long
- * they have waited since their last unanswered message.
+ * they have waited since their first unanswered message.
  * @param unanswered customer messages after the last reply, oldest first.
  */
 export function urgencyOf(
@@ -39,7 +39,8 @@ export function urgencyOf(
   }
   const waited = hoursSince(unanswered[0], now);
   if (waited !== null && waited >= LONG_WAIT_HOURS) {
-    soon.push({ key: 'urgency.waiting', values: { hours: Math.round(waited) } });
+    const { unit, values } = waitInWords(waited);
+    soon.push({ key: `urgency.waiting.${unit}`, values });
   }
   if (immediate.length > 0) return { level: 'now', because: [...immediate, ...soon] };
   return { level: soon.length > 0 ? 'soon' : 'normal', because: soon };

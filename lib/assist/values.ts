@@ -2,9 +2,17 @@ import type { Conversation } from '../conversation/conversation';
 import type { Values } from '../library/fill';
 import type { Fact } from './assessment';
 
-/** What the conversation says for the placeholders of lib/library/placeholders.ts. */
+/**
+ * What the conversation says for the placeholders of lib/library/placeholders.ts. Where it names two orders, neither
+ * is taken: the agent is asked which one is meant.
+ */
 export function valuesOf(conversation: Conversation, facts: readonly Fact[]): Values {
-  const first = (kind: Fact['kind']): string | undefined => facts.find((fact) => fact.kind === kind)?.value;
+  const only = (kind: Fact['kind']): string | undefined => {
+    const named = facts.filter((fact) => fact.kind === kind);
+    const theirs = named.filter((fact) => fact.by === 'customer');
+    const [first, second] = theirs.length > 0 ? theirs : named;
+    return second === undefined ? first?.value : undefined;
+  };
   const name = conversation.customer.name.trim();
   return {
     'customer.name': name,
@@ -12,17 +20,25 @@ export function valuesOf(conversation: Conversation, facts: readonly Fact[]): Va
     'customer.email': conversation.customer.email,
     'agent.name': conversation.agent,
     'agent.first_name': firstName(conversation.agent),
-    'order.number': first('order'),
-    'tracking.number': first('tracking'),
-    'invoice.number': first('invoice'),
+    'order.number': only('order'),
+    'tracking.number': only('tracking'),
+    'invoice.number': only('invoice'),
     'ticket.number': conversation.ref.number,
     'ticket.subject': conversation.subject,
   };
 }
 
-/** "Oyelaran, Margaret" and "Margaret Oyelaran" both give "Margaret"; an address or a title alone gives nothing. */
+const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|prof)\.?(?:\s+|$)/iu;
+
+/**
+ * "Oyelaran, Margaret" and "Dr Margaret Oyelaran" both give "Margaret"; an address gives nothing, and neither does
+ * "Mr Tanaka": nobody wants to be greeted by the bare family name.
+ */
 function firstName(name: string): string {
-  const ordered = /^([^,]+),\s*(.+)$/u.exec(name)?.[2] ?? name;
-  const first = ordered.replace(/^(?:mr|mrs|ms|miss|dr|prof)\.?\s+/iu, '').split(/\s+/u)[0] ?? '';
-  return /^\p{L}[\p{L}'’-]+$/u.test(first) ? first : '';
+  const [, family, given] = /^([^,]+),\s*(.+)$/u.exec(name) ?? [];
+  const words = (given ?? name).trim();
+  const untitled = words.replace(TITLE, '');
+  const [first = '', ...others] = untitled.split(/\s+/u);
+  if (untitled !== words && others.length === 0 && family === undefined) return '';
+  return /^\p{L}[\p{L}\p{M}'’-]+$/u.test(first) ? first : '';
 }

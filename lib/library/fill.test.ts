@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fill } from './fill';
 
@@ -19,7 +20,14 @@ describe('fill', () => {
       ['order.number | upcase'],
     ],
     ['{{ constructor }}', {}, '{{ constructor }}', ['constructor']],
-  ])('turns %s into %s', (template, values, text, missing) => {
+    ['{{\n  order.number\n}}', { 'order.number': 'AW-1' }, 'AW-1', []],
+    ['{{ order.\nnumber }}', { 'order.number': 'AW-1' }, '{{ order.\nnumber }}', ['order.\nnumber']],
+    ['{{}}', {}, '{{}}', ['']],
+    ['Half a {{ order.number', {}, 'Half a {{ order.number', ['{{ order.number']],
+    ['the other }} half', {}, 'the other }} half', ['}}']],
+    ['{% if vip %}', {}, '{% if vip %}', ['{% if vip %}']],
+    ['a { single } brace', {}, 'a { single } brace', []],
+  ])('turns %j with %j into %j', (template, values, text, missing) => {
     expect(fill(template, values)).toEqual({ text, missing });
   });
 
@@ -27,5 +35,47 @@ describe('fill', () => {
     expect(
       fill('{{ to_string }}{{ constructor }}', Object.create({ constructor: 'x' }) as Record<string, string>).missing,
     ).toContain('constructor');
+  });
+
+  it('never takes a value for a placeholder', () => {
+    const values = { 'customer.name': '{{ agent.name }}', 'agent.name': 'Robin' };
+    expect(fill('Dear {{ customer.name }}', values)).toEqual({ text: 'Dear (( agent.name ))', missing: [] });
+  });
+
+  const piece = fc.constantFrom(
+    '{',
+    '}',
+    '{{',
+    '}}',
+    '{%',
+    ' ',
+    'a',
+    '\n',
+    '"',
+    '|',
+    'customer.name',
+    'default: ',
+    '{{ customer.name }}',
+  );
+  const text = fc.array(piece, { maxLength: 12 }).map((parts) => parts.join(''));
+
+  it('leaves no pair of braces behind unless it says so', () => {
+    fc.assert(
+      fc.property(text, text, (template, value) => {
+        const filled = fill(template, { 'customer.name': value });
+        return filled.missing.length > 0 || !/\{\{|\}\}|\{%/u.test(filled.text);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('gives the same text when it is filled again', () => {
+    fc.assert(
+      fc.property(text, text, (template, value) => {
+        const once = fill(template, { 'customer.name': value });
+        return once.missing.length > 0 || fill(once.text, {}).text === once.text;
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

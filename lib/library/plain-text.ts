@@ -52,12 +52,12 @@ function childrenOf(token: Token): string {
   return tokens === undefined ? '' : tokens.map(inline).join('');
 }
 
-/** The lexer keeps character references as written. */
+/** The lexer keeps character references as written. The ampersand comes last, so that nothing is decoded twice. */
 function decode(text: string): string {
   return text
-    .replaceAll('&amp;', '&')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'");
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
 }

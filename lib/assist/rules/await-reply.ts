@@ -1,4 +1,4 @@
-import { hoursSince } from '../turns';
+import { hoursSince, waitInWords } from '../turns';
 import { defineRule } from '../rule';
 
 /** Two days: earlier reminders feel like pressure. */
@@ -10,13 +10,15 @@ export default defineRule({
   words: {
     title: 'Send a friendly reminder',
     detail: 'Repeat the one thing you need and say what happens if you hear nothing.',
-    because: 'No answer to your question for {hours} hours',
+    hours: 'No answer to your question for {hours} hours',
+    days: 'No answer to your question for {days} days',
   },
   propose({ turns, now }) {
     const last = turns.at(-1);
     if (last === undefined || last.role !== 'agent' || !last.text.includes('?')) return null;
     const hours = hoursSince(last, now);
     if (hours === null || hours < QUIET_HOURS) return null;
-    return { p: 0.6, because: [{ word: 'because', values: { hours: Math.round(hours) } }] };
+    const { unit, values } = waitInWords(hours);
+    return { p: 0.6, because: [{ word: unit, values }] };
   },
 });

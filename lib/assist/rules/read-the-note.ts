@@ -1,6 +1,11 @@
 import { quoteWhole } from '../quote';
 import { defineRule } from '../rule';
 
+/** One's own note needs no reading. */
+function isOwn(author: string, agent: string): boolean {
+  return agent !== '' && author === agent;
+}
+
 export default defineRule({
   id: 'read-the-note',
   about: 'A colleague left an internal note after the last reply.',
@@ -17,7 +22,10 @@ export default defineRule({
     );
     const note = messages
       .slice(lastReply + 1)
-      .findLast((message) => message.visibility === 'internal' && message.text !== '');
+      .findLast(
+        ({ visibility, kind, text, author }) =>
+          visibility === 'internal' && kind === 'message' && text !== '' && !isOwn(author, conversation.agent),
+      );
     if (note === undefined) return null;
     return {
       p: 0.7,

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { customer } from '../../tests/fixtures/assist/conversations';
+import { signalsOf, type Said } from '../../tests/fixtures/assist/signals';
+import type { Intent } from '../inference/labels';
+import { intentOf } from './intent';
+
+function intentAfter(said: Said[], chosen: Intent | null = null) {
+  const messages = said.map((_, index) => customer(`message ${index}`, { id: `m${index}` }));
+  const signals = messages.map((message, index) => [message.id, signalsOf(message, said[index])] as const);
+  return intentOf(messages, new Map(signals), chosen);
+}
+
+describe('intent', () => {
+  it('is what the newest message that clearly asks for something asks for', () => {
+    expect(intentAfter([{ intent: 'refund' }, { intent: 'delivery_problem' }])).toMatchObject({
+      top: { label: 'delivery_problem' },
+      quote: { messageId: 'm1' },
+      sure: true,
+    });
+  });
+
+  it('does not change with "ok, thanks" or small talk', () => {
+    expect(intentAfter([{ intent: 'refund' }, { intent: 'dialog_act' }, { intent: 'out_of_scope' }])).toMatchObject({
+      top: { label: 'refund' },
+      quote: { messageId: 'm0' },
+    });
+  });
+
+  it('does not change on a guess', () => {
+    const said = [{ intent: 'refund' }, { intent: 'complaint', intentP: 0.3, intentSure: false }] as const;
+    expect(intentAfter([...said])?.top.label).toBe('refund');
+  });
+
+  it('is the likeliest guess, and says so, when nothing is sure', () => {
+    const said = [
+      { intent: 'refund', intentP: 0.2, intentSure: false },
+      { intent: 'complaint', intentP: 0.4, intentSure: false },
+      { intent: 'plan_change', intentP: 0.1, intentSure: false },
+    ] as const;
+    expect(intentAfter([...said])).toMatchObject({ top: { label: 'complaint', p: 0.4 }, sure: false });
+  });
+
+  it('names a runner-up that is a request too', () => {
+    expect(intentAfter([{ intent: 'refund', runnerUp: 'return_exchange' }])?.runnerUp?.label).toBe('return_exchange');
+    expect(intentAfter([{ intent: 'refund', runnerUp: 'dialog_act' }])?.runnerUp).toBeNull();
+  });
+
+  it('is what the agent chose, whatever the models say', () => {
+    const corrected = { top: { label: 'complaint', p: 1 }, corrected: true, sure: true };
+    expect(intentAfter([{ intent: 'refund' }], 'complaint')).toMatchObject(corrected);
+    expect(intentAfter([], 'complaint')).toMatchObject(corrected);
+  });
+
+  it('is unknown while nothing was understood', () => {
+    expect(intentAfter([])).toBeNull();
+    expect(intentOf([customer('a', { id: 'a' })], new Map(), null)).toBeNull();
+  });
+});
