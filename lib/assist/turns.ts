@@ -42,8 +42,9 @@ export function waitInWords(hours: number): { unit: 'hours' | 'days'; values: Re
     : { unit: 'days', values: { days: Math.round(hours / 24) } };
 }
 
-/** Hours since a message was written, or null when the page gave no time. */
+/** Hours since a message was written, or null when the page gave no time that can be read. */
 export function hoursSince(message: Message | undefined, now: Date): number | null {
   if (message?.at == null) return null;
-  return (now.getTime() - Date.parse(message.at)) / 3_600_000;
+  const hours = (now.getTime() - Date.parse(message.at)) / 3_600_000;
+  return Number.isNaN(hours) ? null : hours;
 }

@@ -82,9 +82,4 @@ export const labels = {
   'suggestion.intent': 'Fits “{intent}”',
   'suggestion.words': 'Shares their words: {words}',
   'suggestion.meaning': 'Close in meaning to what they wrote',
-  'source.url': 'page address',
-  'source.dom': 'page',
-  'source.api': 'tool’s own data',
-  'source.taught': 'what you taught',
-  'source.heuristic': 'best guess from the page',
 } as const;

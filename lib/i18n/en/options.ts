@@ -49,5 +49,4 @@ export const options = {
     'Ready: revision {revision}, loaded in {ms} ms, {passages} {passages|passage|passages} searchable.',
   'options.models.cold': 'Not started yet. It starts when you open a ticket.',
   'options.models.card': 'Open the model card',
-  'options.keyboard.title': 'Keyboard',
 } as const;
