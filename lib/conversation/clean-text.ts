@@ -34,6 +34,8 @@ export function cleanText(text: string): string {
 
 /** Cleans a one-line value such as a name, a subject or a time. */
 export function cleanLine(text: string): string {
+  // Most lines are plain already, and this is asked for every short text of a page.
+  if (/^(?:[!-~]+(?: [!-~]+)*)?$/.test(text)) return text;
   return cleanCharacters(text).replace(/\s+/g, ' ').trim();
 }
 

@@ -15,6 +15,8 @@ export interface BodyOptions {
   skip?: (element: Element) => boolean;
   /** Elements whose own words are not part of the body, while elements inside them are. */
   skipWords?: (element: Element) => boolean;
+  /** Elements that are known to be seen; without it the browser is asked for each. */
+  seen?: ReadonlySet<Element>;
   /** True on a saved page without its style sheets: line breaks inside plain text are then kept. */
   unstyled?: boolean;
 }
@@ -113,7 +115,7 @@ class BodyReader {
     // A hostile page may hold a message of many megabytes; beyond this nothing would be kept anyway.
     if (this.characters > 200_000) return;
     this.characters += node.data.length;
-    if (!node.data.includes('\n') || !this.keepsBreaks(node)) {
+    if (!node.data.trim().includes('\n') || !this.keepsBreaks(node)) {
       this.lines.add(node.data.replace(/[ \t\r\n\f]+/g, ' '));
       return;
     }
@@ -177,6 +179,7 @@ class BodyReader {
     if (names !== '' && UNSEEN.test(names)) return true;
     // `aria-hidden` marks copies and ornaments, unless the other copy is the one that nobody sees.
     if (element.getAttribute('aria-hidden') === 'true' && !hasUnseenTwin(element)) return true;
+    if (this.options.seen !== undefined) return !this.options.seen.has(element);
     return element.ownerDocument.defaultView === null ? hidesItself(element) : !isVisible(element);
   }
 

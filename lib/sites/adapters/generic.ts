@@ -3,7 +3,7 @@ import { describeComposer, findComposer } from '../generic/composer';
 import { findConversation } from '../generic/find';
 import { idFromUrl } from '../generic/header';
 import { readGeneric } from '../generic/read';
-import { survey } from '../generic/survey';
+import { surveyFor } from '../generic/survey';
 
 /** Any tool that nobody has described: looks for what repeats like the messages of a conversation. */
 export default defineAdapter({
@@ -13,13 +13,13 @@ export default defineAdapter({
   matches: [],
   recognises: () => 0.1,
   read: readGeneric,
-  locate: ({ document, url }: ReadContext): Located | null => {
-    const page = survey(document);
+  locate: (context: ReadContext): Located | null => {
+    const page = surveyFor(context);
     const found = findConversation(page, findComposer(page));
-    return found === null ? null : { ticketId: idFromUrl(url), list: found.list.element };
+    return found === null ? null : { ticketId: idFromUrl(context.url), list: found.list.element };
   },
-  composer: ({ document }: ReadContext): Composer | null => {
-    const element = findComposer(survey(document));
+  composer: (context: ReadContext): Composer | null => {
+    const element = findComposer(surveyFor(context));
     return element === null ? null : describeComposer(element);
   },
 });

@@ -1,7 +1,9 @@
-import { timeParts } from '../../conversation/time-parts';
-import { hasAny, textOf, tokensOfBox, type Box } from './box';
+import { timeParts as parse } from '../../conversation/time-parts';
+import { attributeOf, attributesOf, hasAny, textOf, tokensOfBox, type Box } from './box';
+import { classesOf } from './shape';
 import { emailIn, looksLikeName, looksLikePerson, nameInPhrase, nameKey, parseName } from './names';
 import { weightOf } from './prose';
+import { remember } from './remember';
 import { timeMarkOf } from './time-marks';
 import { CODE, LABEL } from './words';
 
@@ -58,8 +60,8 @@ export function authorMarksIn(boxes: readonly Box[], limit = 160): AuthorMark[] 
   const visit = (box: Box, href: string, path: string): void => {
     if (left <= 0 || marks.length > 24) return;
     left -= 1;
-    const slot = `${path}>${box.tag}.${(box.element.getAttribute('class') ?? '').split(/\s+/, 2).join('.').replace(/\d+/g, '#')}`;
-    const target = box.tag === 'a' ? (box.element.getAttribute('href') ?? '') : href;
+    const slot = `${path}>${box.tag}.${classesOf(box).slice(0, 2).join('.')}`;
+    const target = box.tag === 'a' ? attributeOf(box, 'href') : href;
     const mark = markOf(box, target, slot);
     if (mark !== null) marks.push(mark);
     const shown = avatarName(box, slot);
@@ -83,6 +85,8 @@ function markOf(box: Box, href: string, slot: string): AuthorMark | null {
   if (phrase === '' || !isByline(textOf(box), phrase)) return null;
   return { box, name: phrase, email: emailIn(textOf(box)), href, slot: `${slot}~`, spoken: false, score: WEIGHT.phrase + (looksLikePerson(phrase) ? WEIGHT.person : 0) - 0.6 };
 }
+
+const timeParts = remember(parse);
 
 /** Beside name and time a byline has a word or two; a whole message in one line has more. */
 function isByline(text: string, name: string): boolean {
@@ -113,10 +117,13 @@ function scoreOf(box: Box, text: string, name: string, href: string): number {
   return score;
 }
 
+const NAMING = ['title', 'aria-label', 'data-original-title', 'data-name', 'data-author', 'data-sender', 'data-user-name', 'data-username', 'alt'];
+
 function avatarName(box: Box, slot: string): AuthorMark | null {
-  const attribute = ['title', 'aria-label', 'data-original-title', 'data-name', 'data-author', 'data-sender', 'data-user-name', 'data-username', 'alt'].find((name) => box.element.hasAttribute(name));
+  const attributes = attributesOf(box);
+  const attribute = attributes.size === 0 ? undefined : NAMING.find((name) => attributes.has(name));
   if (attribute === undefined) return null;
-  const value = box.element.getAttribute(attribute) ?? '';
+  const value = attributes.get(attribute) ?? '';
   if (value.length < 2 || value.length > 80) return null;
   const pictured = box.tag === 'img' || hasAny(tokensOfBox(box), AVATAR) || attribute.startsWith('data-');
   const spoken = attribute === 'aria-label' ? nameInPhrase(value) : '';

@@ -116,14 +116,14 @@ function continues(box: Box, root: Box, outer: Box): boolean {
   let child = box;
   while (child.parent !== null && child.parent !== outer) child = child.parent;
   if (hasAny(tokensOfBox(child), CODE.head) || hasAny(tokensOfBox(child), CODE.action)) return false;
-  const written = classesOf(child.element).length === 0 && /^(?:p|ul|ol|blockquote|pre|div|table|span|b|strong|em|i|a|li)$/.test(child.tag);
+  const written = classesOf(child).length === 0 && /^(?:p|ul|ol|blockquote|pre|div|table|span|b|strong|em|i|a|li)$/.test(child.tag);
   if (child.order > root.order) return written || keyOf(child) === keyOf(root) || hasAny(tokensOfBox(child), CODE.body);
   return keyOf(child) === keyOf(root) && child.tag !== 'div' && child.tag !== 'td';
 }
 
 /** Tag and classes; the same for the bodies of most records. */
 function keyOf(box: Box): string {
-  return `${box.tag}.${classesOf(box.element).sort().join('.')}`;
+  return `${box.tag}.${[...classesOf(box)].sort().join('.')}`;
 }
 
 function usualKey(bodies: readonly (Body | null)[]): string | null {

@@ -21,25 +21,60 @@ export interface Box {
   linked: number;
   /** Text that stands directly in this element. */
   own: string;
-  /** Set when asked for the first time. */
-  memo: { tokens?: ReadonlySet<string>; text?: string; shape?: readonly number[] };
+  /** Set when asked for the first time; null until then. */
+  tokens: ReadonlySet<string> | null;
+  attributes: ReadonlyMap<string, string> | null;
+  text: string | null;
+  shape: readonly number[] | null;
+  classes: readonly string[] | null;
 }
+
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
+
+/** All attributes of the element, fetched once: asking for twenty names one by one is what costs. */
+export function attributesOf(box: Box): ReadonlyMap<string, string> {
+  if (box.attributes !== null) return box.attributes;
+  // Names as strings: the attribute objects themselves are slow to come by.
+  const names = box.element.getAttributeNames();
+  if (names.length === 0) return (box.attributes = NO_ATTRIBUTES);
+  const found = new Map<string, string>();
+  for (const name of names) {
+    const value = box.element.getAttribute(name) ?? '';
+    if (value.length < 4000) found.set(name, value);
+  }
+  return (box.attributes = found);
+}
+
+export function attributeOf(box: Box, name: string): string {
+  return attributesOf(box).get(name) ?? '';
+}
+
+const NO_TOKENS: ReadonlySet<string> = new Set();
+const NAME_ATTRIBUTES: ReadonlySet<string> = new Set(
+  'class id role data-test-id data-testid data-test data-cy data-qa data-type data-role data-kind data-message-type data-author-type data-direction data-visibility type name itemprop data-element data-component'.split(' '),
+);
 
 /** Words of class, id and test attributes, and the role. */
 export function tokensOfBox(box: Box): ReadonlySet<string> {
-  box.memo.tokens ??= new Set(tokensOf(namesOf(box.element)));
-  return box.memo.tokens;
+  if (box.tokens !== null) return box.tokens;
+  let names = box.tag.includes('-') ? box.tag : '';
+  for (const [name, value] of attributesOf(box)) {
+    if (NAME_ATTRIBUTES.has(name) && value.length < 400) names += ` ${value}`;
+  }
+  return (box.tokens = names === '' ? NO_TOKENS : tokensFrom(names));
 }
 
-const NAME_ATTRIBUTES = ['class', 'id', 'data-test-id', 'data-testid', 'data-test', 'data-cy', 'data-qa', 'data-type', 'data-role', 'data-kind', 'data-message-type', 'data-author-type', 'data-direction', 'data-visibility', 'type', 'name', 'itemprop', 'data-element', 'data-component'];
+const knownNames = new Map<string, ReadonlySet<string>>();
 
-function namesOf(element: Element): string {
-  let names = element.localName.includes('-') ? element.localName : '';
-  for (const attribute of NAME_ATTRIBUTES) {
-    const value = element.getAttribute(attribute);
-    if (value !== null && value.length < 400) names += ` ${value}`;
+/** The same class strings come back all over a page. */
+function tokensFrom(names: string): ReadonlySet<string> {
+  let tokens = knownNames.get(names);
+  if (tokens === undefined) {
+    if (knownNames.size > 5000) knownNames.clear();
+    tokens = new Set(tokensOf(names));
+    knownNames.set(names, tokens);
   }
-  return names;
+  return tokens;
 }
 
 export function hasAny(tokens: ReadonlySet<string>, words: ReadonlySet<string>): boolean {
@@ -50,9 +85,14 @@ export function hasAny(tokens: ReadonlySet<string>, words: ReadonlySet<string>):
 
 /** Visible text, one line, at most about 4,000 characters. */
 export function textOf(box: Box): string {
-  if (box.memo.text !== undefined) return box.memo.text;
+  if (box.text !== null) return box.text;
+  if (box.children.length === 0) return (box.text = box.own);
   let text = '';
   const add = (current: Box): void => {
+    if (current.children.length === 0) {
+      if (current.own !== '') text += ` ${current.own}`;
+      return;
+    }
     for (const part of current.parts) {
       if (text.length > 4000) return;
       if (typeof part === 'string') text += ` ${part}`;
@@ -60,8 +100,7 @@ export function textOf(box: Box): string {
     }
   };
   add(box);
-  box.memo.text = text.replace(/\s+/g, ' ').trim();
-  return box.memo.text;
+  return (box.text = text.trimStart());
 }
 
 export function contains(outer: Box, inner: Box): boolean {
@@ -69,9 +108,16 @@ export function contains(outer: Box, inner: Box): boolean {
 }
 
 /** Every box inside (and including) this one, in document order. */
-export function* within(box: Box): Generator<Box> {
-  yield box;
-  for (const child of box.children) yield* within(child);
+export function within(box: Box): Box[] {
+  const found: Box[] = [box];
+  const visit = (current: Box): void => {
+    for (const child of current.children) {
+      found.push(child);
+      if (child.children.length > 0) visit(child);
+    }
+  };
+  visit(box);
+  return found;
 }
 
 export function* ancestorsOf(box: Box): Generator<Box> {

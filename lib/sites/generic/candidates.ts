@@ -1,6 +1,6 @@
 import type { Box } from './box';
 import { commonBox } from './box';
-import { isBlock, proseOf } from './prose';
+import { proseOf } from './prose';
 import { cluster } from './shape';
 import { timeMarksIn } from './time-marks';
 
@@ -12,7 +12,7 @@ export interface Candidate {
   records: Box[][];
 }
 
-const RECORD_TAGS = /^(?:div|li|article|section|tr|tbody|table|dl|dd|dt|fieldset|details|p|blockquote|a|span)$/;
+const RECORD_TAGS = new Set('div li article section tr tbody table dl dd dt fieldset details p blockquote'.split(' '));
 
 /** Groups of like boxes: siblings, and cousins up to two levels apart (day groups, author groups). */
 export function candidatesIn(boxes: readonly Box[]): Candidate[] {
@@ -20,12 +20,17 @@ export function candidatesIn(boxes: readonly Box[]): Candidate[] {
   for (const parent of boxes) {
     if (parent.length < 24 || parent.children.length === 0) continue;
     const children = parent.children.filter(canBeRecord);
+    let covered = false;
     if (children.length > 1) {
       const groups = cluster(children);
-      for (const group of groups) addGroup(found, parent, group);
+      for (const group of groups) {
+        addGroup(found, parent, group);
+        covered ||= group.length > 40 && group.reduce((sum, { length }) => sum + length, 0) > parent.length * 0.7;
+      }
       addSegments(found, parent, groups);
     }
-    if (parent.children.length < 2) continue;
+    // A long list of like records needs no look at what is inside them.
+    if (parent.children.length < 2 || covered) continue;
     const grandchildren = parent.children.flatMap((child) => child.children.filter(canBeRecord));
     addCousins(found, grandchildren);
     addCousins(found, parent.children.flatMap((child) => child.children.flatMap((inner) => inner.children.filter(canBeRecord))));
@@ -34,7 +39,7 @@ export function candidatesIn(boxes: readonly Box[]): Candidate[] {
 }
 
 function canBeRecord(box: Box): boolean {
-  return box.length > 1 && (RECORD_TAGS.test(box.tag) || box.tag.includes('-')) && (isBlock(box) || box.children.length > 0);
+  return box.length > 1 && (RECORD_TAGS.has(box.tag) || box.tag.includes('-'));
 }
 
 function addGroup(found: Candidate[], list: Box, group: readonly Box[]): void {
@@ -55,12 +60,17 @@ function addCousins(found: Candidate[], boxes: readonly Box[]): void {
 /** Somebody wrote something in at least two of them. */
 function isWorthALook(group: readonly Box[]): boolean {
   let written = 0;
+  let spoken = 0;
   let length = 0;
-  for (const box of group) {
+  const step = group.length > 40 ? Math.floor(group.length / 20) : 1;
+  for (let index = 0; index < group.length; index += step) {
+    const box = group[index];
+    if (box === undefined) continue;
     if (box.length - box.linked > 6) written += 1;
+    if (proseOf(box) >= 18) spoken += 1;
     length += box.length;
   }
-  return written >= 2 && length > 30;
+  return written >= 2 && length > 30 && spoken * step >= group.length * 0.12;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { tokensOfBox, within, type Box } from './box';
+import { attributesOf, tokensOfBox, within, type Box } from './box';
 import type { Entry } from './records';
 import { tokensOf } from './words';
 
@@ -12,7 +12,7 @@ export interface Clues {
   kind: string;
 }
 
-const SPOKEN = ['aria-label', 'title', 'data-original-title', 'data-bs-original-title', 'data-tooltip', 'alt'];
+const SPOKEN = new Set(['aria-label', 'title', 'data-original-title', 'data-bs-original-title', 'data-tooltip', 'alt']);
 
 export function cluesOf(entry: Entry): Clues {
   const tokens = new Set<string>();
@@ -24,9 +24,8 @@ export function cluesOf(entry: Entry): Clues {
     if (seen > 120 || depth > 7 || chrome.has(box)) return;
     seen += 1;
     for (const token of tokensOfBox(box)) tokens.add(token);
-    for (const attribute of SPOKEN) {
-      const value = box.element.getAttribute(attribute);
-      if (value !== null && value.length > 1 && value.length <= 80) labels.push(value);
+    for (const [attribute, value] of attributesOf(box)) {
+      if (SPOKEN.has(attribute) && value.length > 1 && value.length <= 80) labels.push(value);
     }
     if (outside.has(box)) return;
     for (const child of box.children) visit(child, depth + 1);

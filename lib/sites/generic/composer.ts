@@ -14,11 +14,11 @@ const NOTE_WORDS = /(?:internal|private|staff[- ]?only)[ _-]?(?:note|comment)?|(
 const REPLY_WORDS = /reply|respon[sd]|answer|antwort|répon|respuesta|responder|rispost|rispondi|antwoord|odpowied|svar|ответ|返信|回复|답변|رد|public|öffentlich|publi|correspond/iu;
 
 /** The best place to write on the page, or null. */
-export function findComposer({ editables, boxOf }: Survey): HTMLElement | null {
+export function findComposer({ editables }: Survey): HTMLElement | null {
   let best: HTMLElement | null = null;
   let most = 0;
   for (const element of editables) {
-    if (boxOf.get(element)?.tag.startsWith('h') === true) continue;
+    if (/^h[1-6]$/.test(tagOf(element))) continue;
     const score = scoreOf(element);
     if (score > most) {
       best = element;

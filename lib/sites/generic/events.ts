@@ -82,7 +82,7 @@ interface Place {
 function placeOf({ body, boxes }: Entry): Place {
   // Records of several siblings have no box of their own for the body.
   if (boxes.length > 1) return { tag: 'siblings', names: [] };
-  return body === null ? { tag: '', names: [] } : { tag: body.root.tag, names: classesOf(body.root.element) };
+  return body === null ? { tag: '', names: [] } : { tag: body.root.tag, names: classesOf(body.root) };
 }
 
 /** The same tag and about half of the names in common: variants of one kind differ in a modifier. */

@@ -4,6 +4,7 @@ import { tellingLabels, tellingTokens } from './clues';
 import { nameKey } from './names';
 import type { People } from './people';
 import type { Entry } from './records';
+import { remember } from './remember';
 import { ROLE, type RoleEvidence } from './weights';
 import { CODE, LABEL } from './words';
 
@@ -77,6 +78,12 @@ function byContrast(found: readonly Evidence[], { entries, internal }: RoleConte
   }
 }
 
+const sideOfBadge = remember((label) => {
+  const customer = LABEL.customerBadge.test(label);
+  const agent = LABEL.agentBadge.test(label);
+  return customer && agent ? 'both' : customer ? 'customer' : agent ? 'agent' : '';
+});
+
 function byBadge(evidence: Evidence, { author, side }: Entry, { labels }: Clues, says: (label: string) => boolean): void {
   const name = author?.name ?? '';
   let customer = LABEL.customer.test(name) ? 1 : 0;
@@ -85,8 +92,9 @@ function byBadge(evidence: Evidence, { author, side }: Entry, { labels }: Clues,
     const bare = name === '' ? label : label.replace(name, ' ');
     // "Contact: Ann" names the writer's part, too, but only when other messages are labelled differently.
     if (bare.trim().length < 2 || bare.length > 70 || !says(label)) continue;
-    if (LABEL.customerBadge.test(bare)) customer += 1;
-    if (LABEL.agentBadge.test(bare)) agent += 1;
+    const side = sideOfBadge(bare);
+    if (side !== 'agent' && side !== '') customer += 1;
+    if (side !== 'customer' && side !== '') agent += 1;
   }
   if (customer !== agent) evidence.set('badge', customer > agent ? ROLE.badge : -ROLE.badge);
 }

@@ -23,8 +23,8 @@ const LEAST = 1.6;
 
 /** Finds the group of boxes that is most likely the conversation. */
 export function findConversation(page: Survey, composer: HTMLElement | null): Found | null {
-  const composerBox = composer === null ? null : boxAround(page, composer);
-  const editors = page.editables.map((element) => boxAround(page, element)).filter((box) => box !== null);
+  const composerBox = composer === null ? null : (page.editorBoxes[page.editables.indexOf(composer)] ?? null);
+  const editors = page.editorBoxes;
   const written = page.root.children.length === 0 ? 0 : page.boxes.reduce((total, box) => total + (box.children.length === 0 && proseOf(box) >= 18 ? box.length : 0), 0);
   const facts = { composer: composerBox, editors, written };
   const scored = candidatesIn(page.boxes)
@@ -45,15 +45,6 @@ export function findConversation(page: Survey, composer: HTMLElement | null): Fo
     margin: Math.max(0, best.score - (rival?.score ?? 0)),
     composer: composerBox,
   };
-}
-
-/** The box that stands for an element, or the nearest one around it. */
-function boxAround({ boxOf }: Survey, element: Element): Box | null {
-  for (let node: Element | null = element; node !== null; node = node.parentElement) {
-    const box = boxOf.get(node);
-    if (box !== undefined) return box;
-  }
-  return null;
 }
 
 /**

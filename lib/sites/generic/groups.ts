@@ -67,15 +67,15 @@ const WRITERS_CLASS = /^(?:Mso|gmail_|x_|moz|yiv|elementToProof|ql-|ms-|m_|align
 /** Depth, tag and each class; nothing for what writers make and for heads, files, buttons. */
 function keysOf(box: Box, record: Box): string[] {
   if (!/^(?:div|li|article|section|span)$|-/.test(box.tag) || box.parent === null) return [];
-  const names = classesOf(box.element).filter((name) => !WRITERS_CLASS.test(name));
+  const names = classesOf(box).filter((name) => !WRITERS_CLASS.test(name));
   const tokens = tokensOfBox(box);
   if (names.length === 0 || hasAny(tokens, NOT_BUBBLE) || hasAny(tokens, CODE.action)) return [];
   // Without a telling name it must at least be built of something: a paragraph of a mail is not.
-  if (!hasAny(tokens, BUBBLE) && !box.children.some((child) => child.length > 0 && classesOf(child.element).length > 0)) return [];
+  if (!hasAny(tokens, BUBBLE) && !box.children.some((child) => child.length > 0 && classesOf(child).length > 0)) return [];
   return names.map((name) => `${box.depth - record.depth}:${box.tag}.${name}`);
 }
 
 function innermost(record: Box | undefined, key: string): Box[] {
   if (record === undefined) return [];
-  return [...within(record)].filter((box) => box !== record && box.length > 0 && keysOf(box, record).includes(key));
+  return within(record).filter((box) => box !== record && box.length > 0 && keysOf(box, record).includes(key));
 }

@@ -1,6 +1,6 @@
 import type { AuthorMark } from './authors';
 import { authorMarksIn, chooseAuthors, type KnownNames } from './authors';
-import { ancestorsOf, contains, hasAny, textOf, tokensOfBox, within, type Box } from './box';
+import { ancestorsOf, attributeOf, contains, hasAny, textOf, tokensOfBox, within, type Box } from './box';
 import { runsOf } from './parts';
 import { isBlock, proseOf, readsLikeSentence, weightOf } from './prose';
 import { splitRecords, type Entry } from './records';
@@ -71,19 +71,25 @@ const NOT_WRITING = /^(?:a|button|label|li|th|h[1-6]|option|span|b|strong|nav|he
 function isWriting(box: Box): boolean {
   if (NOT_WRITING.test(box.tag) || proseOf(box) < 14) return false;
   if (box.tag === 'td' && !labelBefore(box) && !hasAny(tokensOfBox(box), NAMED)) return false;
+  return writtenIn(box) >= box.length * 0.7;
+}
+
+const counted = new WeakMap<Box, number>();
+
+/** Characters that stand in sentences; counted once for each box. */
+function writtenIn(box: Box): number {
+  const known = counted.get(box);
+  if (known !== undefined) return known;
   let written = 0;
-  const visit = (current: Box): void => {
-    const blocks = current.children.some((child) => isBlock(child) || child.children.length > 0);
-    if (!blocks) {
-      const text = textOf(current);
-      if (!/^h[1-6]$/.test(current.tag) && (readsLikeSentence(text) || weightOf(text) > 40)) written += current.length;
-      return;
-    }
-    if (weightOf(current.own) > 14) written += current.own.length;
-    for (const child of current.children) visit(child);
-  };
-  visit(box);
-  return written >= box.length * 0.7;
+  if (box.children.some((child) => isBlock(child) || child.children.length > 0)) {
+    if (weightOf(box.own) > 14) written += box.own.length;
+    for (const child of box.children) written += writtenIn(child);
+  } else if (!/^h[1-6]$/.test(box.tag)) {
+    const text = textOf(box);
+    if (weightOf(text) > 40 || readsLikeSentence(text)) written = box.length;
+  }
+  counted.set(box, written);
+  return written;
 }
 
 function scoreOf(box: Box, region: Region | null): number {
@@ -116,7 +122,7 @@ function scoreOf(box: Box, region: Region | null): number {
 function holdsMany(box: Box): boolean {
   const parts = box.children.length === 1 ? (box.children[0]?.children ?? []) : box.children;
   const [first] = parts.filter(({ tag }) => /^(?:div|article|section|tr|a|li)$/.test(tag)).slice(1);
-  if (first === undefined || classesOf(first.element).length === 0) return false;
+  if (first === undefined || classesOf(first).length === 0) return false;
   return parts.filter((other) => other.tag === first.tag && likeness(shapeOf(first), shapeOf(other)) > 0.6).length > 2;
 }
 
@@ -158,7 +164,7 @@ function toEntry(box: Box, region: Region | null, known: KnownNames, editables: 
   const [record] = splitRecords([{ boxes: [box], group: [] }], known);
   if (record !== undefined && record.body !== null && record.time !== null) return { ...record, opening: true };
   const area = areaAround(box, region, editables);
-  const outside = [...within(area)].filter((inner) => !contains(box, inner) && !contains(inner, box));
+  const outside = within(area).filter((inner) => !contains(box, inner) && !contains(inner, box));
   // Labels of fields are written like names: "Date Submitted".
   const marks = outside.flatMap((inner) => ((inner.own === '' && inner.tag !== 'img') || /^(?:th|dt|label|legend)$/.test(inner.tag) ? [] : authorMarksIn([inner], 1)));
   const author: AuthorMark | null = chooseAuthors([marks.map(withLink)], known)[0] ?? null;
@@ -177,7 +183,7 @@ function bestTime(marks: readonly TimeMark[]): TimeMark | null {
 /** Links keep their targets although the boxes were looked at one by one. */
 function withLink(mark: AuthorMark): AuthorMark {
   const link = mark.box.tag === 'a' ? mark.box : mark.box.parent?.tag === 'a' ? mark.box.parent : null;
-  return link === null ? mark : { ...mark, href: link.element.getAttribute('href') ?? '', slot: '' };
+  return link === null ? mark : { ...mark, href: attributeOf(link, 'href'), slot: '' };
 }
 
 /** Up to four boxes around the description, as long as they hold no list, no place to write and not half the page. */

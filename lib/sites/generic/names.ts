@@ -1,5 +1,6 @@
 import { cleanLine } from '../../conversation/clean-text';
 import { timeParts } from '../../conversation/time-parts';
+import { remember } from './remember';
 import { ACTION, LABEL } from './words';
 
 /** A person as a page names them. */
@@ -21,7 +22,7 @@ export function emailIn(text: string): string {
 }
 
 /** `"Greta Lindholm" <greta@x.example>`, `jprata (Joana Prata)`, `Anna:` -> a clean name and an address. */
-export function parseName(text: string): Name {
+export const parseName = remember((text: string): Name => {
   const line = cleanLine(text);
   const email = emailIn(line);
   let name = line
@@ -40,15 +41,15 @@ export function parseName(text: string): Name {
     .replace(/^[\s:：,;·•|–—-]+/u, '')
     .trim();
   return { name: name === '' ? email : name, email };
-}
+});
 
 /** The same person written in two ways has the same key. */
-export function nameKey(name: string): string {
+export const nameKey = remember((name: string): string => {
   return cleanLine(name).toLowerCase().replace(/["'’.,()]/g, '').replace(/\s+/g, ' ').trim();
-}
+});
 
 /** True when a short text could be the name of a person, a team or a mailbox. */
-export function looksLikeName(text: string): boolean {
+export const looksLikeName = remember((text: string): boolean => {
   const line = cleanLine(text);
   if (line.length < 2 || line.length > 60 || /^\p{Lu}{1,3}$/u.test(line)) return false;
   if (EMAIL.test(line)) return line.split(/\s+/).length <= 6;
@@ -58,18 +59,18 @@ export function looksLikeName(text: string): boolean {
   if (COURTESY.test(line) || STATUS.test(line) || ACTION.test(line) || isLabel(line)) return false;
   const time = timeParts(line);
   return time === null || time.rest.length > line.length / 2;
-}
+});
 
 export function isLabel(text: string): boolean {
   return LABEL.customer.test(text) || LABEL.agent.test(text) || LABEL.public.test(text) || LABEL.description.test(text);
 }
 
 /** "Anna Smith", "Hatice Yılmaz", "O. Brandl": two or more words with capitals, or a short East Asian name. */
-export function looksLikePerson(text: string): boolean {
+export const looksLikePerson = remember((text: string): boolean => {
   if (/^[\p{Lu}][\p{L}\p{M}'’.-]*(?:[ .-](?:(?:van|von|de|del|da|di|der|den|la|le|el|al|bin|ter|zu|dos|du)\s)*[\p{Lu}][\p{L}\p{M}'’.-]*){1,3}$/u.test(text)) return true;
   if (/^[\p{Script=Han}\p{Script=Katakana}]{1,5}[\s・][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,8}$|^\p{Script=Hangul}{2,4}$/u.test(text)) return true;
   return /^[\p{Script=Arabic}\p{Script=Hebrew}]{2,}(?:\s[\p{Script=Arabic}\p{Script=Hebrew}]{2,}){1,3}$/u.test(text);
-}
+});
 
 const NAME = String.raw`([\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*(?:\s[\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*){0,3})`;
 const BY = new RegExp(String.raw`(?:\b(?:by|from|von|par|por|de|da|door|przez|av|af)|от)\s+(?:(?:the )?(?:customer|client|visitor|contact|agent|operator|user|guest) )?${NAME}`, 'u');
@@ -77,7 +78,7 @@ const BY_YOU = /\b(?:by|from|von|par|de|da|por|van|od)\s+(you|me|ihnen|dir|vous|
 const WROTE = new RegExp(String.raw`^${NAME}\s+(?:wrote|writes|said|says|posted|commented|replied|added|sent|answered|responded|created|opened|reported|submitted|schrieb|hat geschrieben|antwortete|kommentierte|a écrit|a répondu|escribió|respondió|comentó|ha scritto|ha risposto|escreveu|respondeu|schreef|napisał|skrev|yazdı|написал|ответил)`, 'u');
 
 /** The name in "Added by Ruth Adeyemi", "Priya Nair wrote:", "Anna Lee, 3 Nov 10:32", or an empty string. */
-export function nameInPhrase(text: string): string {
+export const nameInPhrase = remember((text: string): string => {
   const line = cleanLine(text);
   if (line.length > 110) return '';
   const found = BY_YOU.exec(line)?.[1] ?? WROTE.exec(line)?.[1] ?? BY.exec(line)?.[1];
@@ -87,4 +88,4 @@ export function nameInPhrase(text: string): string {
   if (looksLikePerson(beforeDigits) && looksLikeName(beforeDigits)) return beforeDigits;
   const first = line.split(/\s*[,|·•–—(\[]\s*|\s-\s|:\s|\s(?:on|at|am|um|le|el|il|op|em)\s(?=\S*\d)/u)[0] ?? '';
   return first !== line && looksLikePerson(first) && looksLikeName(first) ? first : '';
-}
+});

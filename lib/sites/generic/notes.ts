@@ -1,6 +1,7 @@
 import type { Clues } from './clues';
 import { tellingLabels, tellingTokens } from './clues';
 import type { Entry } from './records';
+import { remember } from './remember';
 import { NOTE } from './weights';
 import { CODE, LABEL } from './words';
 
@@ -29,10 +30,12 @@ export function findNotes(entries: readonly Entry[], clues: readonly Clues[], ye
   });
 }
 
+const saysInternal = remember((label) => LABEL.internal.test(label));
+
 function isNoteLabel(label: string, entry: Entry): boolean {
   if (entry.author !== null && label.includes(entry.author.name) && label.length <= entry.author.name.length + 2) return false;
   if (LABEL.public.test(label)) return false;
   // "Private note from Kira Wolf, 18 November 2026 16:05": name and time are no part of the label.
   const bare = label.replace(entry.author?.name ?? '\0', '').replace(/\d[\d:./\s]*/g, '');
-  return bare.length <= 60 && LABEL.internal.test(bare);
+  return bare.length <= 60 && saysInternal(bare);
 }

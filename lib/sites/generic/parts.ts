@@ -1,4 +1,4 @@
-import { hasAny, textOf, tokensOfBox, type Box } from './box';
+import { attributeOf, hasAny, textOf, tokensOfBox, type Box } from './box';
 import { isLabel } from './names';
 import { isBlock, readsLikeSentence, weightOf } from './prose';
 import { timeMarkOf } from './time-marks';
@@ -65,9 +65,8 @@ function isLeaf(box: Box): boolean {
 }
 
 function kindByCode(box: Box, marks: Marks): RunKind {
-  const { element } = box;
-  if (box.tag === 'button' || NOT_TEXT_ROLES.has(element.getAttribute('role') ?? '')) return 'chrome';
-  const className = element.getAttribute('class') ?? '';
+  if (box.tag === 'button' || NOT_TEXT_ROLES.has(attributeOf(box, 'role'))) return 'chrome';
+  const className = attributeOf(box, 'class');
   const holdsAuthor = marks.author !== null && marks.author.order >= box.order && marks.author.order <= box.end;
   if (holdsAuthor) return 'text';
   if (MENU.test(className) && (box.length < 30 || box.linked / box.length > 0.5)) return 'chrome';

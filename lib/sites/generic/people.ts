@@ -1,4 +1,4 @@
-import { ancestorsOf, hasAny, textOf, tokensOfBox, within, type Box } from './box';
+import { ancestorsOf, attributeOf, hasAny, textOf, tokensOfBox, within, type Box } from './box';
 import { emailIn, looksLikeName, looksLikePerson, nameKey, parseName, type Name } from './names';
 import type { Region } from './region';
 import type { Survey } from './survey';
@@ -32,7 +32,7 @@ export function findPeople({ root, boxes }: Survey, region: Region | null): Peop
     else if (opened === null && OPENED.test(label)) opened = timeBeside(box, region);
   }
   for (const box of panels(boxes, region)) addAll(people.customers, namesInPanel(box));
-  people.self = signedIn(root, boxes).map((name) => fullName(name, boxes));
+  people.self = signedIn(root, region === null ? boxes : boxes.filter((box) => !region.holds(box))).map((name) => fullName(name, boxes));
   const known = new Set<string>();
   for (const { name, email } of [...people.customers, ...people.agents, ...people.self]) {
     if (name !== '') known.add(nameKey(name));
@@ -55,7 +55,7 @@ function addAll(into: Name[], names: readonly Name[]): void {
 /** The value that belongs to a label: the rest of its parent's text, or the next box. */
 function namesBeside(label: Box, region: Region | null): Name[] {
   const after = label.own.replace(/^[^:：]*[:：]\s*/u, '');
-  if (after !== label.own && after !== '' && looksLikeName(after)) return [parseName(after)];
+  if (after !== label.own && after !== '' && looksLikeName(after)) return [{ ...parseName(after) }];
   const next = nextBox(label);
   if (next === null || region?.around(next) === true || region?.holds(next) === true || next.length > 300) return [];
   return namesIn(next).slice(0, 2);
@@ -111,7 +111,7 @@ function namesIn(box: Box): Name[] {
     const parsed = parseName(text);
     const last = found.at(-1);
     if (email !== '' && parsed.name === email && last !== undefined && last.email === '') last.email = email;
-    else found.push(parsed);
+    else found.push({ ...parsed });
   }
   return found;
 }
@@ -119,7 +119,7 @@ function namesIn(box: Box): Name[] {
 /** Boxes called customer, contact, requester: cards in side panels. */
 function* panels(boxes: readonly Box[], region: Region | null): Generator<Box> {
   const count = new Map<string, number>();
-  const keyOf = ({ tag, element }: Box): string => `${tag}.${element.getAttribute('class') ?? ''}`;
+  const keyOf = (box: Box): string => `${box.tag}.${attributeOf(box, 'class')}`;
   for (const box of boxes) if (hasAny(tokensOfBox(box), PANEL)) count.set(keyOf(box), (count.get(keyOf(box)) ?? 0) + 1);
   for (const box of boxes) {
     // In a queue every row has a customer: that is not the one of this ticket.
@@ -162,10 +162,9 @@ function signedIn(root: Box, boxes: readonly Box[]): Name[] {
       else if (SIGNED_IN_LABEL.test(box.own)) addAll(found, namesBeside(box, null).slice(0, 1));
       else if (/(?:as|als|comme|como|jako|som|:|,)\s*$/i.test(box.own) && LABEL.signedIn.test(textOf(box))) addAll(found, namesIn(box).slice(0, 1));
     }
-    const isLogout = (box.tag === 'a' && LOGOUT_HREF.test(box.element.getAttribute('href') ?? '')) || (box.length <= 24 && box.own !== '' && LABEL.logout.test(box.own));
+    const isLogout = (box.tag === 'a' && LOGOUT_HREF.test(attributeOf(box, 'href'))) || (box.length <= 24 && box.own !== '' && LABEL.logout.test(box.own));
     if (isLogout) addAll(found, namesNear(box, root));
-    const tokens = tokensOf(`${box.element.getAttribute('class') ?? ''} ${box.element.getAttribute('data-testid') ?? ''} ${box.element.id} ${box.tag === 'button' || box.tag === 'a' ? (box.element.getAttribute('aria-label') ?? '') : ''}`);
-    if (USER_MENU.some((words) => words.every((word) => tokens.includes(word)))) addAll(found, namesNear(box, root, 0));
+    if (box.length < 200 && isUserMenu(box)) addAll(found, namesNear(box, root, 0));
   }
   return found.slice(0, 4);
 }
@@ -174,6 +173,14 @@ function signedIn(root: Box, boxes: readonly Box[]): Name[] {
 const LAST_NAMES = /[\s,:–-](\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]+){1,2})$/u;
 
 const USER_MENU = [['user', 'menu'], ['user', 'dropdown'], ['current', 'user'], ['profile', 'menu'], ['account', 'menu'], ['your', 'profile'], ['user', 'avatar'], ['loggedas'], ['my', 'profile'], ['user', 'nav'], ['agent', 'menu']];
+
+function isUserMenu(box: Box): boolean {
+  const tokens = tokensOfBox(box);
+  if (USER_MENU.some((words) => words.every((word) => tokens.has(word)))) return true;
+  if (box.tag !== 'button' && box.tag !== 'a') return false;
+  const spoken = tokensOf(attributeOf(box, 'aria-label'));
+  return USER_MENU.some((words) => words.every((word) => spoken.includes(word)));
+}
 
 /** Names in the small box around the log-out link. */
 function namesNear(box: Box, root: Box, levels = 4): Name[] {
@@ -186,7 +193,7 @@ function namesNear(box: Box, root: Box, levels = 4): Name[] {
   const names = namesIn(area).filter(({ name, email }) => looksLikePerson(name) || email !== '');
   for (const inner of within(area)) {
     for (const attribute of ['title', 'aria-label', 'alt']) {
-      const value = inner.element.getAttribute(attribute) ?? '';
+      const value = attributeOf(inner, attribute);
       if (value.length < 2 || value.length > 60) continue;
       const parsed = parseName(LAST_NAMES.exec(value)?.[1] ?? value);
       if (looksLikePerson(parsed.name) && looksLikeName(parsed.name)) names.push(parsed);

@@ -16,7 +16,7 @@ import { findNotes } from './notes';
 import { findPeople, type People } from './people';
 import { splitRecords, textOfEntry, type Entry } from './records';
 import { decideRoles } from './roles';
-import { survey, type Survey } from './survey';
+import { surveyFor, type Survey } from './survey';
 import { datesFromSeparators } from './separators';
 import { LABEL } from './words';
 
@@ -29,7 +29,7 @@ const LEAD_ALONE = 3.6;
 
 /** Reads the conversation on a page that nobody has described to Tandem. */
 export function readGeneric(context: ReadContext): RawConversation | null {
-  const page = survey(context.document);
+  const page = surveyFor(context);
   const composer = findComposer(page);
   const found = findConversation(page, composer);
   const list = found?.list ?? null;

@@ -2,9 +2,10 @@ import { bodyText, type BodyText } from '../body-text';
 import type { AuthorMark } from './authors';
 import { authorMarksIn, chooseAuthors, type KnownNames } from './authors';
 import { findBodies, type Body } from './body';
-import type { Box } from './box';
+import { within, type Box } from './box';
 import type { Unit } from './groups';
 import { runsOf, type Run } from './parts';
+import { classesOf } from './shape';
 import { timeMarksIn, type TimeMark } from './time-marks';
 
 /** One record of the list, cut into who, when and what. */
@@ -69,7 +70,9 @@ export function textOfEntry(entry: Entry, unstyled: boolean): BodyText {
     const around = body.runs.some((run) => run.box.order > box.order && run.box.order <= box.end);
     (around ? words : left).add(box.element);
   }
-  const options = { skip: (element: Element) => left.has(element), skipWords: (element: Element) => words.has(element), unstyled };
+  const seen = new Set<Element>();
+  for (const top of entry.boxes) for (const { element } of within(top)) seen.add(element);
+  const options = { seen, skip: (element: Element) => left.has(element), skipWords: (element: Element) => words.has(element), unstyled };
   const nodes = body.mixed && body.root.children.length > 0 && !entry.boxes.includes(body.root) && entry.boxes.length > 1 ? siblingNodes(entry) : [body.root.element];
   const read = bodyText(nodes, options);
   // "Ann: hello" in one line: the colon belongs to the name.
@@ -103,8 +106,8 @@ function chooseTimes(units: readonly Unit[]): (TimeMark | null)[] {
 }
 
 function slotOf({ box }: TimeMark): string {
-  const name = (element: Element | undefined): string => `${element?.localName}.${(element?.getAttribute('class') ?? '').replace(/\d+/g, '#')}`;
-  return `${name(box.parent?.element)}>${name(box.element)}`;
+  const name = (of: Box | null): string => (of === null ? '' : `${of.tag}.${classesOf(of).join('.')}`);
+  return `${name(box.parent)}>${name(box)}`;
 }
 
 function timeOfGroup({ group }: Unit): TimeMark | null {

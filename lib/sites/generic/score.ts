@@ -1,5 +1,5 @@
 import { authorMarksIn, chooseAuthors } from './authors';
-import { ancestorsOf, hasAny, tokensOfBox, type Box } from './box';
+import { ancestorsOf, attributeOf, attributesOf, hasAny, tokensOfBox, type Box } from './box';
 import type { Candidate } from './candidates';
 import { nameKey } from './names';
 import { proseOf } from './prose';
@@ -172,13 +172,13 @@ export function strangersOf({ records }: Candidate): number {
 }
 
 function isRow(box: Box): boolean {
-  const { element } = box;
-  if (box.tag === 'a' || ROW_ROLES.has(element.getAttribute('role') ?? '')) return true;
-  if (element.hasAttribute('aria-selected') || element.hasAttribute('data-href') || element.hasAttribute('data-url')) return true;
-  const role = element.getAttribute('role');
-  if (element.getAttribute('tabindex') === '0' && role !== 'article' && box.tag !== 'article' && box.length < 600) return true;
-  if (/pointer/.test(element.getAttribute('class') ?? '') || /cursor:\s*pointer/.test(element.getAttribute('style') ?? '')) return true;
-  if (element.querySelector('input[type="checkbox"], input[type="radio"]') !== null && box.length < 600) return true;
+  const attributes = attributesOf(box);
+  const role = attributes.get('role') ?? '';
+  if (box.tag === 'a' || ROW_ROLES.has(role)) return true;
+  if (attributes.has('aria-selected') || attributes.has('data-href') || attributes.has('data-url')) return true;
+  if (attributes.get('tabindex') === '0' && role !== 'article' && box.tag !== 'article' && box.length < 600) return true;
+  if (/pointer/.test(attributes.get('class') ?? '') || /cursor:\s*pointer/.test(attributes.get('style') ?? '')) return true;
+  if (box.element.querySelector('input[type="checkbox"], input[type="radio"]') !== null && box.length < 600) return true;
   // One link takes most of the record: a teaser.
   return box.length > 0 && box.linked / box.length > 0.7 && box.length < 400;
 }
@@ -202,7 +202,7 @@ export function standsAside(box: Box): boolean {
   for (const current of [box, ...ancestorsOf(box)]) {
     if (current.depth < 2) break;
     if (ASIDE_TAGS.has(current.tag) && !(current.tag === 'header' && current.length > 2000)) return true;
-    const role = current.element.getAttribute('role') ?? '';
+    const role = attributeOf(current, 'role');
     if (role === 'navigation' || role === 'complementary' || role === 'contentinfo' || role === 'banner') return true;
     const tokens = tokensOfBox(current);
     // "messages-and-sidebar" holds both: only believe names of boxes that are small beside their parent.

@@ -1,4 +1,4 @@
-import type { Box } from './box';
+import { attributeOf, type Box } from './box';
 
 /**
  * The shape of a box: its tag and class words and those of its inner structure, without what writers put into
@@ -7,55 +7,59 @@ import type { Box } from './box';
 
 const numbers = new Map<string, number>();
 
-function intern(token: string): number {
-  let number = numbers.get(token);
+/** A number for a name; the same name has the same number for the life of the page. */
+function intern(name: string): number {
+  let number = numbers.get(name);
   if (number === undefined) {
-    number = numbers.size;
-    numbers.set(token, number);
+    number = numbers.size + 1;
+    numbers.set(name, number);
   }
   return number;
 }
 
-/** Tags of rich text: they say something about the writer, nothing about the page. */
+/** Tags of rich text: without a class they say something about the writer, nothing about the page. */
 const WRITTEN = new Set('p br b strong i em u s a span li ul ol blockquote pre code img table tbody tr td th font hr sub sup h1 h2 h3 h4 h5 h6 div'.split(' '));
-/** At the top level these are structure even without a class. */
 const MAX_DEPTH = 3;
 
 /** Sorted numbers, one per structural feature. */
 export function shapeOf(box: Box): readonly number[] {
-  if (box.memo.shape !== undefined) return box.memo.shape;
+  if (box.shape !== null) return box.shape;
   const found = new Set<number>();
-  collect(box, 0, '', found);
-  box.memo.shape = [...found].sort((a, b) => a - b);
-  return box.memo.shape;
+  collect(box, 0, 7, found);
+  return (box.shape = [...found].sort((a, b) => a - b));
 }
 
-function collect(box: Box, depth: number, path: string, found: Set<number>): void {
-  const names = classesOf(box.element);
+/** `path` is a number for the tags above; collisions are rare and harmless. */
+function collect(box: Box, depth: number, path: number, found: Set<number>): void {
+  const names = classesOf(box);
   if (depth > 1 && names.length === 0 && WRITTEN.has(box.tag)) return;
-  const here = depth === 0 ? box.tag : `${path}>${box.tag}`;
-  found.add(intern(here));
-  // The record's own classes count twice: they are the page's word for what it is.
+  const here = (Math.imul(path, 31) + intern(box.tag)) | 0;
+  found.add(here);
   for (const name of names) {
-    found.add(intern(`${here}.${name}`));
-    if (depth === 0) found.add(intern(`!${here}.${name}`));
+    const feature = (Math.imul(here, 37) + intern(name)) | 0;
+    found.add(feature);
+    // The record's own classes count twice: they are the page's word for what it is.
+    if (depth === 0) found.add(~feature);
   }
   if (depth === 0) {
-    const role = box.element.getAttribute('role');
-    if (role !== null) found.add(intern(`role=${role}`));
+    const role = attributeOf(box, 'role');
+    if (role !== '') found.add(intern(`role=${role}`));
   }
   if (depth >= MAX_DEPTH || found.size > 60) return;
-  for (const child of box.children) collect(child, depth + 1, depth === 0 ? '' : here, found);
+  for (const child of box.children) collect(child, depth + 1, depth === 0 ? 7 : here, found);
 }
 
+const NO_NAMES: readonly string[] = [];
+
 /** Class names and test id, with their numbers folded. */
-export function classesOf(element: Element): string[] {
-  const classes = element.getAttribute('class') ?? '';
-  const test = element.getAttribute('data-test-id') ?? element.getAttribute('data-testid') ?? '';
-  if (classes === '' && test === '') return [];
-  const names = classes.split(/\s+/, 14);
+export function classesOf(box: Box): readonly string[] {
+  if (box.classes !== null) return box.classes;
+  const classes = attributeOf(box, 'class');
+  const test = attributeOf(box, 'data-test-id') || attributeOf(box, 'data-testid');
+  if (classes === '' && test === '') return (box.classes = NO_NAMES);
+  const names = classes.split(/\s+/, 14).filter((name) => name !== '');
   if (test !== '') names.push(`@${test}`);
-  return names.filter((name) => name !== '').map((name) => name.replace(/\d+/g, '#'));
+  return (box.classes = names.map((name) => (/\d/.test(name) ? name.replace(/\d+/g, '#') : name)));
 }
 
 /** 0 to 1: how much two shapes have in common (Jaccard). */

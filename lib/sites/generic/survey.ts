@@ -1,3 +1,4 @@
+import type { ReadContext } from '../adapter';
 import { composedChildNodes, isElement, isText, tagOf } from '../composed';
 import { isVisible } from '../visibility';
 import type { Box } from './box';
@@ -9,8 +10,8 @@ export interface Survey {
   boxes: Box[];
   /** Visible places to type in. */
   editables: HTMLElement[];
-  /** Box that stands in for an element of the page. */
-  boxOf: Map<Element, Box>;
+  /** The boxes around them, one for each. */
+  editorBoxes: Box[];
   /** Frames that the browser does not let us read. */
   blockedFrames: number;
   /** False on a saved page whose style sheets did not load: positions and colours then mean nothing. */
@@ -23,6 +24,18 @@ const SKIP = new Set('script style template noscript svg canvas head link meta t
 /** Beyond this the walk stops: a page of this size is no ticket, and the page must stay responsive. */
 const MAX_BOXES = 60_000;
 
+const surveys = new WeakMap<object, Survey>();
+
+/** The survey for one read: whoever asks with the same context gets the same walk. */
+export function surveyFor(context: ReadContext): Survey {
+  let page = surveys.get(context);
+  if (page === undefined) {
+    page = survey(context.document);
+    surveys.set(context, page);
+  }
+  return page;
+}
+
 /** Walks the visible page once. Reads only; the one place of the generic reader that asks for visibility. */
 export function survey(document: Document): Survey {
   const walker = new Walker();
@@ -32,7 +45,7 @@ export function survey(document: Document): Survey {
     root,
     boxes: walker.boxes,
     editables: walker.editables,
-    boxOf: walker.boxOf,
+    editorBoxes: walker.editorBoxes,
     blockedFrames: walker.blockedFrames,
     styled: isStyled(document),
     cut: walker.boxes.length >= MAX_BOXES,
@@ -41,7 +54,7 @@ export function survey(document: Document): Survey {
 
 class Walker {
   readonly boxes: Box[] = [];
-  readonly boxOf = new Map<Element, Box>();
+  readonly editorBoxes: Box[] = [];
   readonly editables: HTMLElement[] = [];
   blockedFrames = 0;
 
@@ -58,30 +71,41 @@ class Walker {
       length: 0,
       linked: 0,
       own: '',
-      memo: {},
+      tokens: null,
+      attributes: null,
+      text: null,
+      shape: null,
+      classes: null,
     };
     this.boxes.push(box);
-    this.boxOf.set(element, box);
     return box;
   }
 
   fill(box: Box, linkDepth: number): void {
-    const nodes = composedChildNodes(box.element);
-    if (nodes.length === 0 && (box.tag === 'iframe' || box.tag === 'frame')) this.blockedFrames += 1;
-    for (let index = 0; index < nodes.length; index += 1) {
-      const node = nodes[index];
-      if (node === undefined) continue;
-      if (isText(node)) this.addText(box, node, linkDepth);
-      else if (isElement(node)) this.addElement(box, node, linkDepth);
+    const { element, tag } = box;
+    if (element.shadowRoot === null && tag !== 'slot' && tag !== 'iframe' && tag !== 'frame') {
+      for (let node = element.firstChild; node !== null; node = node.nextSibling) this.add(box, node, linkDepth);
+    } else {
+      const nodes = composedChildNodes(element);
+      if (nodes.length === 0 && (tag === 'iframe' || tag === 'frame')) this.blockedFrames += 1;
+      for (let index = 0; index < nodes.length; index += 1) {
+        const node = nodes[index];
+        if (node !== undefined) this.add(box, node, linkDepth);
+      }
     }
     box.end = this.boxes.length - 1;
   }
 
+  private add(box: Box, node: Node, linkDepth: number): void {
+    if (isText(node)) this.addText(box, node, linkDepth);
+    else if (isElement(node)) this.addElement(box, node, linkDepth);
+  }
+
   private addText(box: Box, node: Text, linkDepth: number): void {
-    const text = node.data.length > 20_000 ? node.data.slice(0, 20_000) : node.data;
-    const folded = text.replace(/\s+/g, ' ');
-    if (folded === ' ' || folded === '') return;
-    const trimmed = folded.trim();
+    const { data } = node;
+    if (data.length < 40 && !/\S/.test(data)) return;
+    const trimmed = (data.length > 20_000 ? data.slice(0, 20_000) : data).replace(/\s+/g, ' ').trim();
+    if (trimmed === '') return;
     box.parts.push(trimmed);
     box.own = box.own === '' ? trimmed : `${box.own} ${trimmed}`;
     box.length += trimmed.length;
@@ -94,6 +118,7 @@ class Walker {
     if (isCopy(element, box.depth) || !isVisible(element)) return;
     if (isEditable(element, tag)) {
       this.editables.push(element as HTMLElement);
+      this.editorBoxes.push(box);
       // A heading that can be edited in place is still the heading; anything else is a place to write.
       if (!/^h[1-6]$/.test(tag)) return;
     }

@@ -1,5 +1,6 @@
-import { timeParts } from '../../conversation/time-parts';
-import { hasAny, textOf, tokensOfBox, type Box } from './box';
+import { timeParts as parse } from '../../conversation/time-parts';
+import { attributesOf, hasAny, textOf, tokensOfBox, type Box } from './box';
+import { remember } from './remember';
 import { CODE } from './words';
 
 /** A place on the page that says when. */
@@ -15,8 +16,9 @@ export interface TimeMark {
   grade: number;
 }
 
-const ATTRIBUTES = ['datetime', 'data-datetime', 'data-timestamp', 'data-time', 'data-date', 'data-utime', 'data-created-at', 'title', 'data-original-title', 'data-bs-original-title', 'data-tooltip', 'data-tip', 'data-content', 'data-title', 'aria-label'];
+const ATTRIBUTES: ReadonlySet<string> = new Set(['datetime', 'data-datetime', 'data-timestamp', 'data-time', 'data-date', 'data-utime', 'data-created-at', 'title', 'data-original-title', 'data-bs-original-title', 'data-tooltip', 'data-tip', 'data-content', 'data-title', 'aria-label']);
 
+const timeParts = remember(parse);
 const marks = new WeakMap<Box, TimeMark | null>();
 
 /** The time that this very box states, or null. Remembered per box, for one survey. */
@@ -32,8 +34,9 @@ function find(box: Box): TimeMark | null {
   if (box.length > 90 && box.own.length > 90) return null;
   const named = box.tag === 'time' || box.tag === 'relative-time' || hasAny(tokensOfBox(box), CODE.time);
   let best = fromText(box, named);
-  for (const attribute of ATTRIBUTES) {
-    const value = box.element.getAttribute(attribute)?.trim() ?? '';
+  for (const [attribute, whole] of attributesOf(box)) {
+    if (!ATTRIBUTES.has(attribute)) continue;
+    const value = whole.trim();
     if (value === '' || value.length > 80 || !/\d/.test(value)) continue;
     const mark = fromAttribute(box, value, attribute, named);
     if (mark !== null && rank(mark) > (best === null ? 0 : rank(best))) best = mark;
