@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { results, root } from '../project.ts';
 import type { Gate, Verdict } from './gate.ts';
 
@@ -29,7 +29,7 @@ export function vitestGate(name: string, project: string): Gate {
     'vitest',
     'run',
     `--project=${project}`,
-    '--reporter=default',
+    '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${file}`,
   ]);
@@ -39,7 +39,7 @@ export function vitestGate(name: string, project: string): Gate {
 export function playwrightGate(name: string, project: string): Gate {
   const gate = counted(name, playwrightCounts, (file) => {
     process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] = file;
-    return ['playwright', 'test', `--project=${project}`, '--reporter=list,json'];
+    return ['playwright', 'test', `--project=${project}`, '--reporter=dot,json'];
   });
   return { ...gate, needs: 'build' };
 }
@@ -54,7 +54,7 @@ function counted(name: string, count: Counter, command: (report: string) => Comm
       await mkdir(results, { recursive: true });
       const file = join(results, `${name}.json`);
       await rm(file, { force: true });
-      const { code, output } = await runProgram(command(file));
+      const { code, output } = await runProgram(command(relative(root, file)));
       const report = await readFile(file, 'utf8').then(
         (text): unknown => JSON.parse(text),
         () => null,
