@@ -5,11 +5,13 @@ import { createRoot } from 'react-dom/client';
 import { App } from '../../components/panel/app';
 import { createQueryClient } from '../../lib/queries/client';
 import { followActiveTab } from '../../lib/queries/active-tab';
+import { followLibraries } from '../../lib/queries/knowledge';
 import { mirrorSession } from '../../lib/queries/session';
 import { followSettings } from '../../lib/queries/settings';
 
 const client = createQueryClient();
 mirrorSession(client);
+followLibraries(client);
 followActiveTab(client);
 followSettings(client);
 

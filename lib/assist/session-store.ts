@@ -13,7 +13,8 @@ import type { TabView } from './tab-view';
  */
 
 export const ENGINE_KEY = 'engine';
-export const viewKey = (tabId: number): string => `view:${tabId}`;
+export const VIEW_PREFIX = 'view:';
+export const viewKey = (tabId: number): string => `${VIEW_PREFIX}${tabId}`;
 const conversationKey = (tabId: number): string => `conversation:${tabId}`;
 const choicesKey = (ticket: string): string => `choices:${ticket}`;
 const receiptKey = (tabId: number): string => `receipt:${tabId}`;
@@ -51,7 +52,7 @@ function change<Value>(key: string, fallback: Value, edit: (value: Value) => Val
 export const sessionStore = {
   views: async (): Promise<TabView[]> => {
     const stored = await browser.storage.session.get(null);
-    return Object.entries(stored).flatMap(([key, value]) => (key.startsWith('view:') ? [value as TabView] : []));
+    return Object.entries(stored).flatMap(([key, value]) => (key.startsWith(VIEW_PREFIX) ? [value as TabView] : []));
   },
   view: (tabId: number) => get<TabView>(viewKey(tabId)),
   setView: (view: TabView) => set({ [viewKey(view.tabId)]: view }),

@@ -13,7 +13,10 @@ export interface ActiveTab {
   granted: boolean;
 }
 
-/** The active tab of the panel's own window. @param pinned a fixed tab id, for a panel opened as a page */
+/**
+ * The active tab of the panel's own window: with two windows open, each panel keeps to its own, whichever has the
+ * focus. @param pinned a fixed tab id, for a panel opened as a page
+ */
 export function activeTabOptions(pinned: number | null) {
   return queryOptions({ queryKey: ['active-tab', pinned], queryFn: () => readActiveTab(pinned) });
 }
@@ -21,7 +24,7 @@ export function activeTabOptions(pinned: number | null) {
 async function readActiveTab(pinned: number | null): Promise<ActiveTab | null> {
   const tab =
     pinned === null
-      ? (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0]
+      ? (await browser.tabs.query({ active: true, currentWindow: true }))[0]
       : await browser.tabs.get(pinned);
   if (tab?.id === undefined) return null;
   const url = tab.url ?? null;

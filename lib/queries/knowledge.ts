@@ -1,5 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { liveQuery } from 'dexie';
 import { database } from '../db/database';
+import { report } from '../errors';
 import { shelve, type Shelf, type ShelfItem } from '../library/shelf';
 import type { SearchHit } from '../knowledge/search-types';
 import { searchKnowledge } from '../messaging/messages';
@@ -19,6 +21,23 @@ export function shelfOptions() {
     queryKey: ['libraries'],
     queryFn: async (): Promise<Shelf> => shelve((await database().libraries.toArray()).map((row) => row.library)),
   });
+}
+
+/**
+ * Keeps libraries and search results true while libraries come and go in another page, such as the options.
+ * Returns a stop function.
+ */
+export function followLibraries(client: QueryClient): () => void {
+  let first = true;
+  const subscription = liveQuery(() => database().libraries.toArray()).subscribe({
+    next: (rows) => {
+      client.setQueryData(shelfOptions().queryKey, shelve(rows.map((row) => row.library)));
+      if (!first) void client.invalidateQueries({ queryKey: ['search'] });
+      first = false;
+    },
+    error: (error: unknown) => report(error, 'libraries'),
+  });
+  return () => subscription.unsubscribe();
 }
 
 /** What a person searched for, by word and meaning. */

@@ -53,7 +53,7 @@ export async function keepLibrary(library: Library): Promise<void> {
 }
 
 export async function restoreSample(): Promise<void> {
-  await installSampleLibrary();
+  if (!(await installSampleLibrary())) throw new TandemError('sample-damaged', 'The sample library does not fit');
   await send(libraryChanged, null);
 }
 

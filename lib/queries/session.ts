@@ -1,5 +1,5 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
-import { ENGINE_KEY, sessionStore, viewKey } from '../assist/session-store';
+import { ENGINE_KEY, sessionStore, VIEW_PREFIX, viewKey } from '../assist/session-store';
 import type { TabView } from '../assist/tab-view';
 import type { EngineStatus } from '../inference/engine';
 import { browser } from '../platform/browser';
@@ -14,11 +14,15 @@ export function engineOptions() {
   return queryOptions({ queryKey: ['session', ENGINE_KEY], queryFn: () => sessionStore.engine() });
 }
 
-/** Copies every change of the session into the query cache. Returns a stop function. */
+/**
+ * Copies what the panel shows into the query cache whenever it changes: views and the engine's status. Conversations
+ * and receipts hold text that no panel needs. Returns a stop function.
+ */
 export function mirrorSession(client: QueryClient): () => void {
   const listener = (changes: Record<string, { newValue?: unknown }>, area: string): void => {
     if (area !== 'session') return;
     for (const [key, change] of Object.entries(changes)) {
+      if (key !== ENGINE_KEY && !key.startsWith(VIEW_PREFIX)) continue;
       // Written by our own background in the shape of `TabView` or `EngineStatus`.
       const value = (change.newValue ?? null) as TabView | EngineStatus | null;
       client.setQueryData(['session', key], value);

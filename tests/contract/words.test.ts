@@ -99,6 +99,7 @@ const families: Record<string, readonly (string | number)[]> = {
     'playbooks-failed',
     'library-closed',
     'library-unreadable',
+    'sample-damaged',
   ],
   'options.appearance': all<Settings['theme']>({ system: true, light: true, dark: true }),
 };

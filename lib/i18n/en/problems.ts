@@ -31,5 +31,6 @@ export const problems = {
   'problem.playbooks-failed': 'The playbooks could not be followed, so their steps are missing. Try again.',
   'problem.library-closed':
     'The library on this device does not open, so nothing is suggested. Restart the browser; if it stays closed, restore the library in the options.',
+  'problem.sample-damaged': 'The sample library of this installation is damaged. Install Tandem again.',
   'problem.library-unreadable': 'This file is not a Tandem library: {detail}',
 } as const;
