@@ -15,12 +15,14 @@ import numpy as np
 
 from training import export, report
 from training.card import write_card
+from training.compare import compare
 from training.head_model import Head, from_json, to_json
-from training.heads_step import Corpus, fit_heads
+from training.heads_step import Corpus, fit_heads, settle_heads
 from training.loaders import load_public, load_written
 from training.loaders.written import load_conversations
 from training.paths import Paths
 from training.risk import FEATURES, RiskModel
+from training.tune.heads import joint_heads
 from training.tune.plan import TunePlan
 from training.tune.runner import tune
 from training.variants import FROZEN, Variant
@@ -57,9 +59,11 @@ class Run:
         print(f"{len(corpus.conversations)} conversations, {alerts} with an alert, {len(corpus.dev)} customer messages")
 
     def embed(self) -> None:
-        """Vectors of every text that heads may learn from or be measured on."""
+        """Vectors of every text that heads may learn from; a fine-tuned encoder brings its heads along."""
         store = self.variant.store()
-        rows = self.corpus.public + self.corpus.written + self.corpus.dev
+        rows = self.corpus.training() + self.corpus.written + self.corpus.dev
+        if self.variant.name != FROZEN:
+            rows = self.corpus.held_out + self.corpus.dev
         store.get([row.text for row in rows if row.source != "dstc9"], "vectors")
 
     def train(self) -> None:
@@ -67,7 +71,10 @@ class Run:
         if self._done("heads.json"):
             return
         store = self.variant.store()
-        heads = fit_heads(store, self.corpus)
+        if self.variant.name == FROZEN:
+            heads = fit_heads(store, self.corpus)
+        else:
+            heads = settle_heads(joint_heads(self.variant.weights), store, self.corpus)
         risk, figures = report.fit_risk_model(heads, store, self.corpus)
         export.write_json(self.folder / "heads.json", {name: to_json(head) for name, head in heads.items()}, None)
         export.write_json(self.folder / "risk.json", risk.to_json("") | {"figures": figures})
@@ -76,6 +83,7 @@ class Run:
         """All tables but leave-one-out."""
         heads, _, figures = self._trained()
         found = report.report(heads, self.variant.store(), self.corpus, figures)
+        found["fp32"] = report.full_precision(heads, self.variant.store(int8=False), self.corpus)
         export.write_json(self.folder / "report.json", found)
         print(summary(found))
 
@@ -95,6 +103,10 @@ class Run:
         write_card(self.paths.models, revision, self.variant.name, parts, self.corpus)
         export.write_json(self.paths.models / "checksums.json", export.checksums(self.paths.models))
         print(f"wrote {self.paths.models} revision {revision}")
+
+    def compare(self) -> None:
+        """One table over all encoders evaluated so far."""
+        print(compare(self.paths.work / "encoders"))
 
     def _trained(self) -> tuple[dict[str, Head], RiskModel, dict[str, float]]:
         entries = json.loads((self.folder / "heads.json").read_text(encoding="utf8"))
@@ -117,7 +129,7 @@ STEPS = ("data", "embed", "train", "evaluate", "transfer", "export")
 def main(arguments: list[str] | None = None) -> int:
     """Entry point."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("step", nargs="?", default="all", choices=("all", "tune", *STEPS))
+    parser.add_argument("step", nargs="?", default="all", choices=("all", "tune", "compare", *STEPS))
     parser.add_argument("--data", type=Path, required=True, help="folder with the public sets")
     parser.add_argument("--encoder", default=SHIPPED, help="frozen, or the name of a fine-tuning run")
     parser.add_argument("--plan", default="{}", help="changes to the fine-tuning plan, as JSON")
@@ -129,7 +141,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.step == "tune" or (options.step == "all" and options.encoder != FROZEN):
         plan = replace(TunePlan(name=options.encoder), **json.loads(options.plan))
         tune(plan, run.corpus, paths, options.threads)
-    steps: dict[str, Callable[[], None]] = {name: getattr(run, name) for name in STEPS}
+    steps: dict[str, Callable[[], None]] = {name: getattr(run, name) for name in (*STEPS, "compare")}
     for name in STEPS if options.step == "all" else (options.step,):
         if name in steps:
             started = time.monotonic()

@@ -38,6 +38,7 @@ SOURCES: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("goemotions", "GoEmotions (Demszky et al. 2020)", "CC BY 4.0", "soft sentiment and cues at low weight"),
     ("star", "STAR (Mosig et al. 2020)", "MIT", "weak neutral turns"),
+    ("judged", "turns of STAR labelled by hand for this project", "MIT", "sentiment, cues, signals"),
     ("dstc9", "DSTC9 track 1 knowledge", "Apache-2.0", "retrieval; a fifth of its businesses held out to measure"),
     ("tweeteval", "TweetEval emotion (Barbieri et al. 2020)", "unclear", "measured on, never trained on"),
 )

@@ -71,6 +71,11 @@ def fit_heads(store: FeatureStore, corpus: Corpus, without: Sequence[str] = ()) 
     return {plan.name: fit_head(plan, store, rows, corpus.dev) for plan in PLANS}
 
 
+def settle_heads(heads: dict[str, Head], store: FeatureStore, corpus: Corpus) -> dict[str, Head]:
+    """Heads learnt elsewhere (a fine-tuning run), calibrated here."""
+    return {name: calibrated(head, store, corpus.dev) for name, head in heads.items()}
+
+
 def stacked(store: FeatureStore, rows: Sequence[Row]) -> Features:
     """Vectors of rows, in order."""
     return store.get([row.text for row in rows], "vectors")

@@ -20,6 +20,7 @@ from training.rows import Row
 WEIGHTS: dict[str, dict[str, float]] = {
     "sentiment": {
         "written": 1.0,
+        "judged": 0.8,
         "goemotions": 0.06,
         "star": 0.02,
         "banking77": 0.03,
@@ -27,8 +28,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
         "bitext": 0.02,
         "multidogo": 0.01,
     },
-    "cues": {"written": 1.0, "goemotions": 0.06},
-    "signals": {"written": 1.0, "banking77": 0.05, "clinc150": 0.03, "bitext": 0.05, "star": 0.02},
+    "cues": {"written": 1.0, "judged": 0.8, "goemotions": 0.06},
+    "signals": {"written": 1.0, "judged": 0.8, "banking77": 0.05, "clinc150": 0.03, "bitext": 0.05, "star": 0.02},
     "intent": {"written": 1.0, "banking77": 0.25, "clinc150": 0.25, "bitext": 0.15, "multidogo": 0.2},
 }
 #: Most rows of a set that one head sees; those left out lend their weight to those kept.

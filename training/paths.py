@@ -22,6 +22,8 @@ class Paths:
     #: Golden vectors for the TypeScript twin.
     golden: Path = ROOT / "tests" / "fixtures" / "models"
     written: Path = WRITTEN
+    #: Our labels for texts of public sets.
+    judged: Path = ROOT / "training" / "judged"
 
     def need(self, *parts: str) -> Path:
         """A file or folder of the public data, or an error that says what to do."""

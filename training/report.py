@@ -121,6 +121,15 @@ def intervals(heads: dict[str, Head], store: FeatureStore, corpus: Corpus) -> di
     return {"negative_macro_f1": [low, high], "driver_accuracy": list(driver)}
 
 
+def full_precision(heads: dict[str, Head], store: FeatureStore, corpus: Corpus) -> dict[str, Any]:
+    """The same heads on the encoder before quantisation: what int8 costs."""
+    return {
+        "held_out": all_figures(heads, stacked(store, corpus.held_out), corpus.held_out),
+        "conversations": all_figures(heads, stacked(store, corpus.dev), corpus.dev),
+        "retrieval": retrieval(store, corpus),
+    }
+
+
 def report(heads: dict[str, Head], store: FeatureStore, corpus: Corpus, risk: dict[str, float]) -> dict[str, Any]:
     """Everything but leave-one-out, which takes longer."""
     return {

@@ -1,4 +1,4 @@
-"""The shipped tokenizer: the base one, without padding and truncation, and with emoji as words."""
+"""The shipped tokenizer: the base one without padding and truncation; emoji are words, shouting is marked."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import torch
 from tokenizers import Tokenizer
 
 from training.base_model import base_folder
-from training.emoji import EMOJI, EMOJI_CLASS, SKIN_TONES
+from training.emoji import EMOJI, EMOJI_CLASS, SHOUT, SHOUT_PLACE, SHOUT_WORDS, SKIN_TONES
 from training.encoder import Encoder
 
 MAX_TOKENS = 256
@@ -23,14 +23,14 @@ def base_tokenizer() -> dict[str, Any]:
 
 
 def emoji_slots(vocab: dict[str, int]) -> dict[str, int]:
-    """Unused vocabulary places for the emoji that the vocabulary lacks, in a fixed order."""
+    """Unused vocabulary places for the emoji that the vocabulary lacks and the shout mark, in a fixed order."""
     free = sorted(number for word, number in vocab.items() if word.startswith("[unused"))
-    wanted = [emoji for emoji in EMOJI if emoji not in vocab]
+    wanted = [*(emoji for emoji in EMOJI if emoji not in vocab), SHOUT]
     return dict(zip(wanted, free, strict=False))
 
 
 def build_tokenizer() -> dict[str, Any]:
-    """``tokenizer.json`` as a dictionary. Texts without emoji get the ids they always had."""
+    """``tokenizer.json`` as a dictionary. Texts without emoji and shouting get the ids they always had."""
     content = base_tokenizer()
     content["truncation"] = None
     content["padding"] = None
@@ -42,6 +42,7 @@ def build_tokenizer() -> dict[str, Any]:
     content["normalizer"] = {
         "type": "Sequence",
         "normalizers": [
+            {"type": "Replace", "pattern": {"Regex": SHOUT_PLACE}, "content": f" {SHOUT} "},
             {"type": "Replace", "pattern": {"Regex": SKIN_TONES}, "content": ""},
             content["normalizer"],
         ],
@@ -70,13 +71,14 @@ def make_tokenizer() -> Tokenizer:
 
 
 def place_emoji(encoder: Encoder) -> None:
-    """Gives each emoji the mean vector of its words."""
+    """Gives each emoji, and the shout mark, the mean vector of its words."""
     content = build_tokenizer()
     tokenizer = Tokenizer.from_str(json.dumps(content))
     slots = emoji_slots(base_tokenizer()["model"]["vocab"])
     with torch.no_grad():
         for emoji, slot in slots.items():
-            ids = tokenizer.encode(EMOJI[emoji], add_special_tokens=False).ids
+            words = SHOUT_WORDS if emoji == SHOUT else EMOJI[emoji]
+            ids = tokenizer.encode(words, add_special_tokens=False).ids
             encoder.words.weight[slot] = encoder.words.weight[ids].mean(dim=0)
 
 

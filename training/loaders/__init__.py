@@ -18,7 +18,7 @@ def load_public(paths: Paths) -> list[Row]:
     rows += bitext.load(paths.need("bitext"), taxonomy)
     rows += multidogo.load(paths.need("multidogo"), taxonomy)
     rows += goemotions.load(paths.need("goemotions"))
-    rows += star.load(paths.need("star"))
+    rows += star.load(paths.need("star"), paths.judged)
     rows += dstc9.load(paths.need("dstc9"))
     rows += tweeteval.load(paths.need("tweeteval"), "emotion")
     return [row for row in rows if row.text]

@@ -185,3 +185,15 @@ def test_the_taxonomy_refuses_a_label_that_is_no_driver(tmp_path: Path) -> None:
     (tmp_path / "taxonomy" / "intent_map.json").write_text('{"maps": {"x": {"a": "not_one"}}}', "utf8")
     with pytest.raises(ValueError, match="not a driver: not_one"):
         load_taxonomy(tmp_path)
+
+
+def test_a_turn_judged_by_hand_counts_as_labelled(tmp_path: Path) -> None:
+    text = "This is  useless"
+    event = {"who": "user", "text": text}
+    dialogue = {"id": 1, "tasks": ["t"], "wizard_q": [], "events": [event]}
+    with gzip.open(tmp_path / "star_dialogues.jsonl.gz", "wt", encoding="utf8") as file:
+        file.write(json.dumps(dialogue))
+    label = {"key": star.key_of("this is useless"), "sentiment": -1, "cues": ["frustration"], "signals": []}
+    (tmp_path / "star.jsonl").write_text(json.dumps(label), "utf8")
+    (row,) = star.load(tmp_path, tmp_path)
+    assert row.source == "judged/star" and row.sentiment == -1 and row.cues["frustration"] == 1

@@ -59,6 +59,14 @@ SHORT = {
     "going": "goin",
     "really": "rly",
 }
+#: Emoji that go with a mood, for messages that have none.
+MOODS: dict[int, tuple[str, ...]] = {
+    -2: ("😡", "🤬", "😤", "👎", "🤡", "😡😡", "🖕"),
+    -1: ("🙄", "😒", "😞", "👎", "😩", "🤦", "😤", "😑", "😠", "🤷"),
+    0: ("🤔", "🙏", "🙂", "😬", "❓", "😕"),
+    1: ("😊", "👍", "🙏", "🙂", "👌", "😌", "🤞"),
+    2: ("😍", "🎉", "❤️", "🥰", "🙌", "👏", "💯", "🤩"),
+}
 HANDLES = ("@help", "@support", "@ask", "@care", "@team", "@service")
 
 
@@ -98,6 +106,11 @@ def social(text: str, rng: random.Random) -> str:
     if rng.random() < 0.6:
         return f"{rng.choice(HANDLES)}{rng.randrange(10, 99)} {text}"
     return f"{text} https://t.co/{''.join(rng.choice('abcdefghijkmnpqrstuvwxyz0123456789') for _ in range(10))}"
+
+
+def with_emoji(text: str, sentiment: int, rng: random.Random) -> str:
+    """One fitting emoji behind the text."""
+    return f"{text}{rng.choice((' ', ' ', ''))}{rng.choice(MOODS[sentiment])}"
 
 
 def damage(text: str, rng: random.Random, share: float) -> str:

@@ -53,6 +53,11 @@ def first_spans(batch: Batch) -> Tensor:
     return torch.nonzero(torch.cat([torch.ones(1, dtype=torch.bool), rows[1:] != rows[:-1]])).flatten()
 
 
+#: Pooled states have a spread of about a fifth; heads learn faster on a spread of one. The factor is
+#: folded into the weights when they are shipped.
+SCALE = 5.0
+
+
 class TaskHead(nn.Module):
     """Dropout and one or two linear layers."""
 
@@ -64,6 +69,7 @@ class TaskHead(nn.Module):
 
     def forward(self, pooled: Tensor) -> Tensor:
         """[rows, dim] to scores."""
+        pooled = pooled * SCALE
         if self.hidden is not None:
             pooled = nn.functional.gelu(self.hidden(self.drop(pooled)), approximate="tanh")
         scores: Tensor = self.out(self.drop(pooled))
@@ -88,6 +94,6 @@ class MultiTask(nn.Module):
 
     def max_scores(self, name: str, pooled: Tensor, batch: Batch) -> Tensor:
         """Largest score over a text's spans, [texts, labels]."""
-        scores = self.heads[name](pooled)
+        scores = self.heads[name](pooled).float()
         best = torch.full((len(batch.ids), scores.shape[1]), -1e9)
         return best.scatter_reduce(0, batch.rows[:, None].expand_as(scores), scores, "amax")

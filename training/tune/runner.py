@@ -24,7 +24,7 @@ def tune(plan: TunePlan, corpus: Corpus, paths: Paths, threads: int = 0) -> None
     texts = list(dict.fromkeys(row.text for row in rows if row.source != "dstc9"))
     vectors = Variant(FROZEN, paths).store().get(texts, "teacher").whole()
     teacher = dict(zip(texts, vectors, strict=True))
-    model = Trainer(plan, rows, teacher, folder).run()
+    model = Trainer(plan, rows, teacher, folder, corpus.dev).run()
     result = {
         "layers": plan.layers,
         "encoder": model.encoder.state_dict(),

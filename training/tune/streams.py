@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from training.labels import CUES, SIGNALS
 from training.mixture import family
 from training.rows import Row
-from training.tune.augment import damage
+from training.tune.augment import damage, with_emoji
 from training.tune.plan import TunePlan
+
+CASUAL = ("social", "chat", "review")
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,10 @@ class Mixer:
         if self.rng.random() < self.plan.joined:
             pair = joined(row, self.rng.choice(self.pools["written"]))
             return Sample(pair, pair.text, None)
-        return Sample(row, damage(row.text, self.rng, self.plan.damage), row.text)
+        text = damage(row.text, self.rng, self.plan.damage)
+        if row.sentiment is not None and row.style in CASUAL and self.rng.random() < self.plan.emoji:
+            text = with_emoji(text, row.sentiment, self.rng)
+        return Sample(row, text, row.text)
 
     def batches(self) -> Iterator[list[Sample]]:
         """Epoch after epoch."""

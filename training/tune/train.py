@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -17,7 +17,8 @@ from training.runtime import Floats
 from training.spans import prepare
 from training.tokenizer_build import make_tokenizer, place_emoji
 from training.tune.losses import FineLabels, fine_loss, head_loss, retrieval_loss, teacher_loss
-from training.tune.model import MultiTask, collate, first_spans, span_means
+from training.tune.model import Batch, MultiTask, collate, first_spans, span_means
+from training.tune.monitor import watch
 from training.tune.plan import SERVICE_HEADS, TunePlan
 from training.tune.streams import Mixer, Sample, retrieval_batches
 
@@ -44,9 +45,16 @@ def rate_at(step: int, plan: TunePlan) -> float:
 class Trainer:
     """One run; ``run`` may be called again after an interruption."""
 
-    def __init__(self, plan: TunePlan, rows: Sequence[Row], teacher: dict[str, Floats], folder: Path) -> None:
+    def __init__(
+        self,
+        plan: TunePlan,
+        rows: Sequence[Row],
+        teacher: dict[str, Floats],
+        folder: Path,
+        dev: Sequence[Row] = (),
+    ) -> None:
         torch.manual_seed(plan.seed)
-        self.plan, self.teacher, self.folder = plan, teacher, folder
+        self.plan, self.teacher, self.folder, self.dev = plan, teacher, folder, list(dev)
         self.rows = [row for row in rows]
         self.labels = FineLabels(self.rows)
         self.model = build_model(plan, self.labels)
@@ -103,6 +111,26 @@ class Trainer:
             states = self.model.encoder(batch.ids, batch.mask, torch.zeros_like(batch.ids))
         return span_means(states, batch)[first_spans(batch)]
 
+    def warm_heads(self, mixer: Iterator[list[Sample]]) -> None:
+        """Fits the heads on the base encoder's vectors first. Fresh heads would push the encoder about
+        before they know anything, and what it pushes away is what transfers (Kumar et al. 2022)."""
+        optimiser = torch.optim.AdamW(self.model.heads.parameters(), lr=self.plan.warm_rate, weight_decay=0.01)
+        self.model.train()
+        for step in range(self.plan.warm_steps):
+            samples = [sample for sample in next(mixer) if sample.clean in self.teacher]
+            whole = torch.from_numpy(np.stack([self.teacher[sample.clean or ""] for sample in samples]))
+            rows = [sample.row for sample in samples]
+            places = torch.arange(len(rows))
+            batch = Batch(places[:, None], places[:, None], places, places, places + 1)
+            losses = [head_loss(self.model, name, rows, whole, batch) for name in SERVICE_HEADS]
+            losses.append(fine_loss(self.model, self.labels, rows, whole))
+            torch.stack([loss for loss in losses if loss is not None]).sum().backward()
+            for group in optimiser.param_groups:
+                group["lr"] = self.plan.warm_rate * (1 - step / self.plan.warm_steps)
+            optimiser.step()
+            optimiser.zero_grad(set_to_none=True)
+        self.average = {name: value.detach().clone() for name, value in self.model.state_dict().items()}
+
     def update(self, losses: dict[str, torch.Tensor]) -> None:
         """One optimiser step and the running means."""
         total = torch.stack([self.plan.loss[name] * value for name, value in losses.items()]).sum()
@@ -113,8 +141,8 @@ class Trainer:
             optimiser.zero_grad(set_to_none=True)
             schedule.step()
         for name, value in losses.items():
-            old = self.means.get(name, float(value))
-            self.means[name] = 0.98 * old + 0.02 * float(value)
+            new = float(value.detach())
+            self.means[name] = 0.98 * self.means.get(name, new) + 0.02 * new
         if self.step % AVERAGE_EVERY == 0:
             keep = min(self.plan.ema, (1 + self.step) / (10 + self.step)) ** AVERAGE_EVERY
             with torch.no_grad():
@@ -126,6 +154,9 @@ class Trainer:
         mixer = Mixer(self.rows, self.plan).batches()
         pairs = retrieval_batches(self.rows, self.plan)
         self.resume()
+        if self.step == 0:
+            self.warm_heads(mixer)
+            self.look()
         self.model.train()
         bar = tqdm(range(self.step, self.plan.steps), initial=self.step, total=self.plan.steps, mininterval=10)
         for self.step in bar:
@@ -140,8 +171,14 @@ class Trainer:
                 bar.set_postfix_str(" ".join(f"{name[:5]}={value:.3f}" for name, value in self.means.items()))
             if (self.step + 1) % self.plan.save_every == 0:
                 self.save()
+                self.look()
         self.model.load_state_dict(self.average)
         return self.model.eval()
+
+    def look(self) -> None:
+        """Prints how the average does on development rows."""
+        if self.dev:
+            tqdm.write(f"step {self.step + 1}: {watch(self.model, self.average, self.dev, self.tokenizer)}")
 
     def save(self) -> None:
         """Everything needed to go on."""
