@@ -38,7 +38,7 @@ class TunePlan:
     #: Rows drawn for each epoch, by set.
     draw: dict[str, int] = field(
         default_factory=lambda: {
-            "written": 3600,
+            "written": 4000,
             "judged": 250,
             "banking77": 2000,
             "clinc150": 2000,
