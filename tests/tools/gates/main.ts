@@ -17,6 +17,7 @@ const gates: Gate[] = [
   vitestGate('components', 'browser'),
   playwrightGate('e2e', 'e2e'),
   playwrightGate('zero-egress', 'zero-egress'),
+  { ...checks('demo', ['node', 'tests/tools/demo.mjs', '--headless']), needs: 'build' },
 ];
 
 try {
