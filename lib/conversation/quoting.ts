@@ -86,6 +86,10 @@ function introductionAt(lines: readonly string[], index: number): { count: numbe
   const first = (lines[index] ?? '').trim();
   if (first.length > 200) return null;
   if (isIntroduction(first)) return { count: 1, text: first };
+  // "Ruth wrote:" has no date; marked lines below it are proof enough.
+  if (first.length <= 100 && /[:：]$/.test(first) && WROTE.test(first) && /^\s*>/.test(lines.slice(index + 1).find((line) => line.trim() !== '') ?? '')) {
+    return { count: 1, text: first };
+  }
   if (!HAS_ADDRESS.test(first) && !HAS_MOMENT.test(first)) return null;
   let text = first;
   for (let count = 2; count <= 3; count += 1) {

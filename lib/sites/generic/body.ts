@@ -39,7 +39,9 @@ export function findBodies(records: readonly (readonly Run[])[], limits: readonl
   if (usual === null) return first;
   return first.map((body, index) => {
     if (body !== null && keyOf(body.root) === usual) return body;
-    return atUsualPlace(records[index] ?? [], usual, repeated) ?? body;
+    const other = atUsualPlace(records[index] ?? [], usual, repeated);
+    // What is much stronger stays: status lines may outnumber the messages and have a usual place, too.
+    return other === null || (body !== null && weightOfBody(body) > weightOfBody(other) * 1.5) ? body : other;
   });
 }
 
@@ -126,17 +128,26 @@ function keyOf(box: Box): string {
   return `${box.tag}.${[...classesOf(box)].sort().join('.')}`;
 }
 
+/** The place that holds most of what was written, if at least two records share it. */
 function usualKey(bodies: readonly (Body | null)[]): string | null {
-  const count = new Map<string, number>();
+  const places = new Map<string, { holders: number; weight: number }>();
   let total = 0;
   for (const body of bodies) {
     if (body === null) continue;
-    total += 1;
-    if (!body.mixed) count.set(keyOf(body.root), (count.get(keyOf(body.root)) ?? 0) + 1);
+    // One long mail must not outvote everything else.
+    const weight = Math.min(300, weightOfBody(body));
+    total += weight;
+    if (body.mixed) continue;
+    const place = places.get(keyOf(body.root)) ?? { holders: 0, weight: 0 };
+    places.set(keyOf(body.root), { holders: place.holders + 1, weight: place.weight + weight });
   }
-  const [best] = [...count].sort((a, b) => b[1] - a[1]);
-  if (best === undefined || best[1] < 2 || best[1] < total * 0.4 || !best[0].includes('.')) return null;
-  return best[0].endsWith('.') ? null : best[0];
+  const [best] = [...places].filter(([, { holders }]) => holders > 1).sort((a, b) => b[1].weight - a[1].weight);
+  if (best === undefined || best[1].weight < total * 0.3 || best[0].endsWith('.')) return null;
+  return best[0];
+}
+
+function weightOfBody({ runs }: Body): number {
+  return runs.reduce((sum, { text }) => sum + weightOf(text), 0);
 }
 
 /** The box where the other records have their body, when this record has exactly one such place with text in it. */

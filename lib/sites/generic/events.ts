@@ -93,16 +93,20 @@ function isLike(a: Place, b: Place): boolean {
   return common * 2 >= Math.min(a.names.length, b.names.length);
 }
 
+/** The place with most of the writing; status lines may be more in number, but they are short. */
 function usualBody(entries: readonly Entry[]): Place | null {
-  const places = entries.filter(({ body }) => body !== null).map(placeOf);
+  const bodies = entries.filter(({ body, opening }) => body !== null && !opening);
+  const weights = bodies.map(({ body }) => Math.min(300, body?.runs.reduce((sum, { text }) => sum + weightOf(text), 0) ?? 0));
+  const places = bodies.map(placeOf);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
   let best: Place | null = null;
-  let most = 1;
+  let most = 0;
   for (const place of places.slice(0, 30)) {
-    const alike = places.filter((other) => isLike(place, other)).length;
+    const alike = places.reduce((sum, other, index) => sum + (isLike(place, other) ? (weights[index] ?? 0) : 0), 0);
     if (alike > most) {
       best = place;
       most = alike;
     }
   }
-  return most >= entries.length * 0.4 ? best : null;
+  return most >= total * 0.4 ? best : null;
 }

@@ -105,7 +105,7 @@ function byPerson(evidence: Evidence, { author }: Entry, { people, entries, host
   const isCustomer = samePerson(author, people.customers);
   const isSelf = samePerson(author, people.self);
   const isAgent = samePerson(author, people.agents);
-  if (isCustomer && !isSelf) evidence.set('requester', ROLE.requester);
+  if (isCustomer && !isSelf && !isAgent) evidence.set('requester', ROLE.requester);
   else if (people.customers.length > 0 && entries.some((entry) => entry.author !== null && samePerson(entry.author, people.customers))) {
     evidence.set('notRequester', -ROLE.notRequester);
   }

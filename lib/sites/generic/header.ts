@@ -33,13 +33,12 @@ function headings({ boxes }: Survey, region: Region | null): Box[] {
 
 /** Log-odds style points for "this heading is the subject". */
 function bestHeading(survey: Survey, region: Region | null, title: string): string {
-  const written = labelledSubject(survey, region) || subjectField(survey);
-  if (written !== '') return written;
   const named = survey.boxes.filter(
     (box) => box.length > 2 && box.length < 300 && !/^h[1-6]$/.test(box.tag) && hasAny(tokensOfBox(box), SUBJECT_TOKENS) && (region === null || (!region.holds(box) && !region.around(box))),
   );
-  let best = '';
-  let most = 0.6;
+  // A labelled field or an input with the subject is as good as a heading that the title repeats.
+  let best = labelledSubject(survey, region) || subjectField(survey);
+  let most = best === '' ? 0.6 : 3 + (title.toLowerCase().includes(best.toLowerCase()) ? 1.5 : 0);
   for (const box of [...headings(survey, region), ...named.slice(0, 40)]) {
     const text = textOf(box);
     if (TYPE_AND_NUMBER.test(text) || text.length < 3 || (timeParts(text)?.rest.length ?? 99) < 6) continue;
@@ -61,6 +60,7 @@ function labelledSubject({ boxes }: Survey, region: Region | null): string {
     if (box.own.length > 20 || !SUBJECT_LABEL.test(box.own) || box.tag === 'button' || box.tag === 'a') continue;
     // A column head of a table of tickets has other heads beside it.
     if (box.tag === 'th' && (box.parent?.children.filter(({ tag }) => tag === 'th').length ?? 0) > 2) continue;
+    if (box.parent?.element.querySelector('input, textarea') != null) continue;
     const siblings = box.parent?.children ?? [];
     const next = siblings.slice(siblings.indexOf(box) + 1).find(({ length }) => length > 0) ?? cellAfter(box);
     if (next !== undefined && next.length > 2 && next.length < 250 && region?.around(next) !== true) return textOf(next);

@@ -62,8 +62,23 @@ export function findLead(page: Survey, region: Region | null, known: KnownNames)
   }
   if (best === null || best.score < 0.5) return null;
   const entry = toEntry(best.box, region, known, page.editables);
+  if (!isVouchedFor(best.box, entry, region)) return null;
   return { entry, score: best.score + (entry.author === null ? 0 : WEIGHT.author) + (entry.time === null ? 0 : WEIGHT.time) };
 }
+
+/** Some sign that this text opens the ticket: a name, a label, a byline, or the build of the messages below. */
+function isVouchedFor(box: Box, entry: Entry, region: Region | null): boolean {
+  if (labelBefore(box) || [box, ...ancestorsOf(box)].slice(0, 4).some((current) => hasAny(tokensOfBox(current), NAMED))) return true;
+  if (entry.author !== null && BYLINE.test(entry.author.slot)) return true;
+  if (region === null) return entry.author !== null && entry.time !== null;
+  const sample = region.sample.map(shapeOf);
+  return [box, ...ancestorsOf(box)].slice(0, 5).some((current) => region.around(current) !== true && sample.some((shape) => likeness(shapeOf(current), shape) > 0.4));
+}
+
+/** Marks an author that stands after "added by", "opened by". */
+const BYLINE = /^by:/;
+const BY_VERB = /(?:added|opened|created|reported|raised|submitted|posted|requested|started|written|asked|sent|erstellt|eröffnet|gemeldet|verfasst|hinzugefügt|créée?|ouverte?|signalée?|ajoutée?|creado|abierto|añadido|reportado|creato|aperto|aggiunto|criado|aberto|adicionado|aangemaakt|geopend|toegevoegd|dodane|utworzone|skapad|создано|добавил\p{L}*)\s*(?:by|von|par|por|da|door|przez|av|от)?\s*[:：]?\s*$/iu;
+const FIELDS = new Set('attribute attributes property properties fields assigned assignee owner actor actors watchers'.split(' '));
 
 const NOT_WRITING = /^(?:a|button|label|li|th|h[1-6]|option|span|b|strong|nav|header|footer|form|tr|tbody|table|main|body)$/;
 
@@ -165,14 +180,39 @@ function toEntry(box: Box, region: Region | null, known: KnownNames, editables: 
   if (record !== undefined && record.body !== null && record.time !== null) return { ...record, opening: true };
   const area = areaAround(box, region, editables);
   const outside = within(area).filter((inner) => !contains(box, inner) && !contains(inner, box));
-  // Labels of fields are written like names: "Date Submitted".
-  const marks = outside.flatMap((inner) => ((inner.own === '' && inner.tag !== 'img') || /^(?:th|dt|label|legend)$/.test(inner.tag) ? [] : authorMarksIn([inner], 1)));
-  const author: AuthorMark | null = chooseAuthors([marks.map(withLink)], known)[0] ?? null;
+  const author = authorBeside(outside, known);
   const time = bestTime(outside.flatMap((inner) => timeMarksIn(inner, 1)));
   const runs = runsOf([box], { author: null, time: null });
-  const side = outside.filter(({ own }) => own !== '' && own.length <= 80).map(({ own }) => own);
+  // Badges count only where the author stands; the fields around name other people.
+  const byline = author?.box.parent ?? null;
+  const side = byline === null ? [] : within(byline).filter(({ own }) => own !== '' && own.length <= 80).map(({ own }) => own);
   const body = { root: box, mixed: runs.some(({ kind }) => kind !== 'text'), runs: runs.filter(({ kind }) => kind === 'text') };
   return { box, boxes: [box], group: [], author, time, body, runs, side: side.slice(0, 30), opening: true };
+}
+
+/** Who is named around the description: best after a verb, never as the value of a field. */
+function authorBeside(outside: readonly Box[], known: KnownNames): AuthorMark | null {
+  const marks: AuthorMark[] = [];
+  for (const inner of outside) {
+    // Labels of fields are written like names: "Date Submitted".
+    if ((inner.own === '' && inner.tag !== 'img') || /^(?:th|dt|label|legend)$/.test(inner.tag)) continue;
+    for (const mark of authorMarksIn([inner], 1)) {
+      const before = inner.parent === null ? '' : textBefore(inner);
+      // A heading is the subject, even if it reads like a name.
+      if (/^h[1-6]$/.test(mark.box.tag) && !BY_VERB.test(before)) continue;
+      const byline = BY_VERB.test(before) || (mark.slot.endsWith('~') && BY_VERB.test(textOf(inner).split(mark.name)[0] ?? ''));
+      const field = [inner, ...ancestorsOf(inner)].slice(0, 4).some((box) => hasAny(tokensOfBox(box), FIELDS));
+      marks.push({ ...withLink(mark), slot: byline ? 'by:' : '', score: mark.score + (byline ? 3 : 0) - (field ? 4 : 0) });
+    }
+  }
+  return chooseAuthors([marks], known)[0] ?? null;
+}
+
+/** The words that stand in front of a box, in its parent. */
+function textBefore(box: Box): string {
+  const parts = box.parent?.parts ?? [];
+  const before = parts[parts.indexOf(box) - 1];
+  return typeof before === 'string' ? before : (before?.length ?? 99) < 40 ? textOf(before as Box) : '';
 }
 
 /** The first of the best: "Added ... ago. Updated ... ago." means the first. */

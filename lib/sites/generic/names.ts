@@ -13,6 +13,10 @@ const EMAIL = /[^\s<>"'()[\],;:]+@[^\s<>"'()[\],;:]+\.[^\s<>"'()[\],;:.]{2,}/u;
 const STATUS =
   /^(?:open|closed|new|pending|solved|resolved|on hold|waiting|in progress|answered|normal|high|low|medium|urgent|none|unknown|email|e-mail|phone|web|chat|sms|via .*|n\/a|yes|no|edited|sent|delivered|read|seen|unread|today|yesterday|note|notes|message|messages|ticket|subject|re|fwd|all|to|cc|bcc|inbox|description|history|activity|comments?|attachments?|details|public|private|internal|offen|geschlossen|neu|abierto|cerrado|ouvert|ferm.|nuevo)$/i;
 
+/** Words of menus and fields that are written like names: "Active Tickets", "Date Submitted". */
+const UI_WORDS =
+  /\b(?:tickets?|settings?|search|dashboard|reports?|preferences|inbox|queues?|articles?|password|downloads?|attachments?|history|menu|submitted|updated|modified|priority|due|sla|requestors?|requesters?|watchers?|options|knowledgebase|faqs?|forum|notes|comments|log ?out|sign ?out|url)\b/i;
+
 /** Beginnings of letters and their ends: "Hello Jerome" is no name. */
 const COURTESY =
   /^(?:hi|hello|hey|dear|good|hallo|guten|liebe[rs]?|sehr|bonjour|bonsoir|ch.re?|salut|hola|buen[oa]s|estimad[oa]|querid[oa]|ciao|buongiorno|gentile|ol.|bom|boa|prezad[oa]|car[oa]|beste|geachte|goede\p{L}+|dzie.|hej|k.re|merhaba|say.n|уважаем\p{L}+|добрый|здравствуйте|thanks?|thank|many|danke|vielen|merci|gracias|grazie|obrigad[oa]|dank|kind|best|warm|with|regards|sincerely|yours|cheers|viele|mit|bien|cordialement|saludos|atentamente|cordiali|distinti|att|met|pozdrawiam)(?![\p{L}])/iu;
@@ -56,7 +60,7 @@ export const looksLikeName = remember((text: string): boolean => {
   if (/[!?;=#/\\|{}\[\]<>_]|\.{2,}|…|https?:/.test(line) || !/\p{L}.*\p{L}/u.test(line)) return false;
   if (line.split(/\s+/).length > 5 || /\d{3,}/.test(line)) return false;
   if (/[.:,]$/.test(line) && line.length > 40) return false;
-  if (COURTESY.test(line) || STATUS.test(line) || ACTION.test(line) || isLabel(line)) return false;
+  if (UI_WORDS.test(line) || COURTESY.test(line) || STATUS.test(line) || ACTION.test(line) || isLabel(line)) return false;
   const time = timeParts(line);
   return time === null || time.rest.length > line.length / 2;
 });

@@ -7,6 +7,8 @@ export interface Region {
   first: number;
   /** Document order of the last box of the last record. */
   last: number;
+  /** A few of the records, to compare others with. */
+  sample: readonly Box[];
   /** True for a box inside one of the records. */
   holds(box: Box): boolean;
   /** True for a box that has a record inside. */
@@ -31,5 +33,5 @@ export function regionOf(list: Box, records: readonly (readonly Box[])[]): Regio
     }
     return false;
   };
-  return { list, first, last, holds, around: (box) => box.order < first && box.end >= first };
+  return { list, first, last, sample: tops.slice(0, 4), holds, around: (box) => box.order < first && box.end >= first };
 }
