@@ -6,7 +6,8 @@ import { seeTicket, watch } from '../tools/demo/steps.ts';
 import { expect, test } from './extension.ts';
 
 test('the whole demo path asks nothing of any other machine', async ({ desk, tandem, page, egress }) => {
-  test.setTimeout(300_000);
+  // A new profile learns the whole library first.
+  test.setTimeout(600_000);
   await page.goto(`${desk.origin}/tickets`);
   const panel = await tandem.openPanel(page);
   await engineReady(panel);

@@ -5,7 +5,7 @@ import { PlainFailure } from '../project.ts';
 declare const chrome: { storage: { session: { get(key: string): Promise<Record<string, unknown>> } } };
 
 /** A new browser profile loads the model and learns the whole library; later starts find both. In milliseconds. */
-const PATIENCE = 180_000;
+const PATIENCE = 400_000;
 
 export interface EngineStart {
   /** Milliseconds until the model could answer, and until the library was learned as well. */

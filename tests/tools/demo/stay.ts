@@ -20,6 +20,7 @@ The demo desk is open at ${desk.origin}/tickets, with Tandem beside it. Things t
   1. Press "Insert" on a suggestion (or Alt+1 in the panel): it goes into the reply box as a draft. Undo takes it back.
   2. Click a quoted sentence in the panel: the page scrolls to the message that it comes from.
   3. Open the live chat of Niamh Gallagher and answer her a few times: watch how her mood moves.
+Suggested replies come once the sample library is learned; the panel says how far it is.
 The browser's profile is temporary. Ctrl+C, or closing the window, ends the demo.`);
   await Promise.race([
     once(process, 'SIGINT'),

@@ -21,6 +21,7 @@ export async function walk(browser: TandemBrowser, desk: RunningDesk): Promise<v
   const started = Date.now();
   await step('open the desk', () => page.goto(`${desk.origin}/tickets`));
   const panel = await step("open the panel with Tandem's icon", () => browser.openPanel(page));
+  console.log('Starting the language model and learning the sample library, once for each new profile');
   const { modelMs, libraryMs, passages } = await step('start the language model', () => engineReady(panel));
   console.log(
     `\nA new profile: the language model was ready after ${seconds(modelMs)}, the sample library (${passages} passages) learned after ${seconds(libraryMs)}.`,
