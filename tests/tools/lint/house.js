@@ -23,7 +23,13 @@ function pathOf(context) {
 const noInnerHtml = {
   create: (context) => ({
     MemberExpression(node) {
-      if (!node.computed && HTML_SINKS.has(node.property.name)) {
+      // Reading what is there harms nobody; writing and calling do.
+      const { parent } = node;
+      const isSink =
+        parent.type === 'AssignmentExpression'
+          ? parent.left === node
+          : parent.type === 'CallExpression' && parent.callee === node;
+      if (isSink && !node.computed && HTML_SINKS.has(node.property.name)) {
         context.report({
           node,
           message: 'Page text is hostile: build text nodes or React elements instead of HTML strings.',
