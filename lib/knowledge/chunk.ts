@@ -33,6 +33,10 @@ export function uniformLines(markdown: string): string {
  * @param markdown with uniform line ends; offsets count in it.
  */
 export function chunk(markdown: string): Chunk[] {
+  // Two passages need two sections of `FEWEST` words: shorter texts are one, and most items are shorter.
+  const words = countWords(markdown);
+  if (words === 0) return [];
+  if (words < 2 * FEWEST) return [{ heading: '', start: 0, end: markdown.length }];
   const chunks: (Chunk & { words: number })[] = [];
   for (const block of blocksOf(markdown)) {
     const last = chunks.at(-1);

@@ -1,5 +1,4 @@
 import type { Article, Library, LibraryItem, SafeAnswer, Snippet } from '../library/library';
-import { plainText } from '../library/plain-text';
 import { itemKey } from '../library/shelf';
 import { chunk, uniformLines } from './chunk';
 import type { ItemKind } from './search-types';
@@ -22,27 +21,32 @@ export interface Passage {
 
 export const KINDS: readonly ItemKind[] = ['article', 'snippet', 'safe-answer'];
 
-/** Every passage of these libraries, in their order. */
-export function passagesOf(libraries: readonly Library[]): Passage[] {
-  return libraries.flatMap((library) =>
-    library.items.filter(isSearchable).flatMap((item) => passagesOfItem(library.id, item)),
-  );
+/** A passage with its words, which only the making of an index needs. */
+export interface NewPassage {
+  passage: Passage;
+  plain: string;
 }
 
-function isSearchable(item: LibraryItem): item is SearchableItem {
+/** Every passage of these libraries, in their order. */
+export function* passagesOf(libraries: readonly Library[]): Generator<NewPassage> {
+  for (const library of libraries)
+    for (const item of library.items) if (isSearchable(item)) yield* passagesOfItem(library.id, item);
+}
+
+/** Playbooks are not searched; everything else is. */
+export function isSearchable(item: LibraryItem): item is SearchableItem {
   return item.kind !== 'playbook';
 }
 
-function passagesOfItem(libraryId: string, item: SearchableItem): Passage[] {
-  const key = itemKey(libraryId, item.id);
-  const common = { item, libraryId, itemKey: key, kind: item.kind };
-  const whole = { heading: '', start: 0, end: uniformLines(item.body).length };
-  const chunks = item.kind === 'article' ? chunk(uniformLines(item.body)) : [whole];
+function passagesOfItem(libraryId: string, item: SearchableItem): NewPassage[] {
+  const source = uniformLines(item.body);
+  const whole = { heading: '', start: 0, end: source.length };
+  const chunks = item.kind === 'article' ? chunk(source) : [whole];
+  const common = { item, libraryId, itemKey: itemKey(libraryId, item.id), kind: item.kind };
   // An article that is only a title can still be found by it.
   return (chunks.length === 0 ? [whole] : chunks).map((part) => {
-    const passage = { ...common, ...part, hash: '' };
-    passage.hash = hashOf(textToEmbed(passage));
-    return passage;
+    const plain = withoutMarks(source.slice(part.start, part.end));
+    return { passage: { ...common, ...part, hash: hashOf(joined(item.title, part.heading, plain)) }, plain };
   });
 }
 
@@ -51,16 +55,25 @@ export function sourceOf(passage: Pick<Passage, 'item' | 'start' | 'end'>): stri
   return uniformLines(passage.item.body).slice(passage.start, passage.end).trim();
 }
 
-/** Plain words of the passage: no marks, no placeholders. */
-export function plainOf(passage: Pick<Passage, 'item' | 'kind' | 'start' | 'end'>): string {
-  const source = sourceOf(passage);
-  return passage.kind === 'article' ? plainText(source) : source.replaceAll(/\{\{.*?\}\}/gu, ' ');
+/** What the encoder reads for a passage: the title first, because a section alone often does not say its subject. */
+export function textToEmbed(passage: Pick<Passage, 'item' | 'heading' | 'start' | 'end'>): string {
+  return joined(passage.item.title, passage.heading, withoutMarks(sourceOf(passage)));
 }
 
-/** What the encoder reads for a passage: the title first, because a section alone often does not say its subject. */
-export function textToEmbed(passage: Pick<Passage, 'item' | 'kind' | 'heading' | 'start' | 'end'>): string {
-  const opening = [passage.item.title, passage.heading].filter((part) => part !== '').join('. ');
-  return `${opening}.\n${plainOf(passage)}`;
+function joined(title: string, heading: string, plain: string): string {
+  return `${[title, heading].filter((part) => part !== '').join('. ')}.\n${plain}`;
+}
+
+/** Takes the marks out of Markdown and the placeholders out of templates: reading, not display, so a rough cut will do. */
+function withoutMarks(source: string): string {
+  return source
+    .replaceAll(/\{\{.*?\}\}/gu, ' ')
+    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/gu, '$1')
+    .replaceAll(/<\/?[a-z][^>]*>/giu, ' ')
+    .replaceAll(/^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\|)/gmu, '')
+    .replaceAll(/[*_`|~]{1,3}/gu, ' ')
+    .replaceAll(/[ \t]+/gu, ' ')
+    .trim();
 }
 
 /** Two FNV-1a passes in base 36, about 64 bits: a doubled hash would only show a wrong vector, never lose text. */

@@ -1,6 +1,6 @@
 import type { Candidate, Gathered } from './candidates';
 import type { Query } from './query';
-import { weights, type FusionWeights } from './weights';
+import type { FusionWeights } from './weights';
 
 /** An item of one kind with its best passage. */
 export interface RankedItem {
@@ -45,7 +45,7 @@ export function rank(
   gathered: Gathered,
   query: Query,
   keyOf: (passage: number) => { itemKey: string; hash: string },
-  fusion: FusionWeights = query.need === null ? weights.lexicalOnly : weights.hybrid,
+  fusion: FusionWeights,
 ): Ranking {
   const byItem = new Map<string, RankedItem>();
   const hashes = new Set<string>();

@@ -1,6 +1,6 @@
 import type { Library } from '../library/library';
 import { buildLexicalIndex, type LexicalIndex } from './lexical-index';
-import { passagesOf, plainOf, type Passage } from './passages';
+import { passagesOf, type Passage } from './passages';
 import { VectorStore } from './vector-store';
 
 /** What is compared with a query: words and vectors of the same passages, by passage number. */
@@ -23,20 +23,21 @@ export function buildIndex(
   dim: number,
   known: ReadonlyMap<string, Int8Array>,
 ): SearchIndex {
-  const passages = passagesOf(libraries);
+  const passages: Passage[] = [];
+  const lexical = buildLexicalIndex(
+    (function* words() {
+      for (const { passage, plain } of passagesOf(libraries)) {
+        passages.push(passage);
+        yield { title: passage.item.title, heading: passage.heading, body: plain };
+      }
+    })(),
+  );
+  // Else the first misspelt word would wait for it.
+  lexical.dictionary.prepare();
   const vectors = new VectorStore(dim, passages.length);
   for (const [at, { hash }] of passages.entries()) {
     const bytes = known.get(hash);
     if (bytes !== undefined) vectors.setBytes(at, bytes);
   }
-  const lexical = buildLexicalIndex(textsOf(passages));
-  // Else the first misspelt word would wait for it.
-  lexical.dictionary.prepare();
   return { passages, lexical, vectors };
-}
-
-function* textsOf(passages: readonly Passage[]): Generator<{ title: string; heading: string; body: string }> {
-  for (const passage of passages) {
-    yield { title: passage.item.title, heading: passage.heading, body: plainOf(passage) };
-  }
 }

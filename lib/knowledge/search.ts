@@ -1,13 +1,14 @@
 import type { Library } from '../library/library';
 import { gather } from './candidates';
-import type { Embed, Knowledge, PassageVectors } from './knowledge';
+import type { Embed, PassageVectors, StorableKnowledge } from './knowledge';
 import { vectorsByHash, vectorsOfLibrary } from './passage-vectors';
 import { sourceOf, textToEmbed, type Passage } from './passages';
 import { buildQuery, type Query } from './query';
 import { rank, type Ranking } from './rank';
 import { buildIndex, emptyIndex, type SearchIndex } from './search-index';
+import { readSnapshot, writeSnapshot } from './snapshot';
 import type { SearchHit, SearchRequest, SearchResponse } from './search-types';
-import { weights } from './weights';
+import { weights, type FusionWeights } from './weights';
 
 /** What the index has to know of the encoder. */
 export interface EncoderTag {
@@ -16,15 +17,24 @@ export interface EncoderTag {
   revision: string;
 }
 
+/**
+ * A person who types names what they look for, often by its beginning: words count more and meaning less than in a
+ * conversation. Set by hand; probabilities are those of a conversation and only shown as "how sure".
+ */
+const TYPED: FusionWeights = { ...weights.hybrid, passage: { need: 8, turn: 0, lexical: 6, share: 6 }, floor: 0 };
+
 /** An empty index; `load` fills it. */
-export function createKnowledge(encoder: EncoderTag): Knowledge {
+export function createKnowledge(encoder: EncoderTag): StorableKnowledge {
   return new KnowledgeIndex(encoder);
 }
 
-class KnowledgeIndex implements Knowledge {
+class KnowledgeIndex implements StorableKnowledge {
   readonly #encoder: EncoderTag;
   #index: SearchIndex;
-  #pending: number[] = [];
+  #libraries: readonly Library[] = [];
+  /** Passages without a vector when the index was made, and how many of them have been tried since. */
+  #lacking: number[] = [];
+  #tried = 0;
 
   constructor(encoder: EncoderTag) {
     this.#encoder = encoder;
@@ -36,28 +46,42 @@ class KnowledgeIndex implements Knowledge {
   }
 
   get pending(): number {
-    return this.#pending.length;
+    return this.#lacking.length - this.#tried;
   }
 
   load(libraries: readonly Library[], vectors: ReadonlyMap<string, PassageVectors>): void {
     const { dim, revision } = this.#encoder;
     const known = vectorsByHash(dim, revision, vectors.values(), this.#index);
-    const index = buildIndex(libraries, dim, known);
+    this.#use(buildIndex(libraries, dim, known), libraries);
+  }
+
+  snapshot(): Uint8Array {
+    return writeSnapshot(this.#index, this.#libraries, this.#encoder.revision);
+  }
+
+  restore(libraries: readonly Library[], snapshot: Uint8Array): boolean {
+    const index = readSnapshot(snapshot, libraries, this.#encoder);
+    if (index !== null) this.#use(index, libraries);
+    return index !== null;
+  }
+
+  #use(index: SearchIndex, libraries: readonly Library[]): void {
     this.#index = index;
-    this.#pending = [...index.passages.keys()].filter((at) => !index.vectors.has(at));
+    this.#libraries = libraries;
+    this.#lacking = [...index.passages.keys()].filter((at) => !index.vectors.has(at));
+    this.#tried = 0;
   }
 
   async embedSome(embed: Embed, count: number): Promise<number> {
     const index = this.#index;
-    for (const at of this.#pending.slice(0, count)) {
+    for (const at of this.#lacking.slice(this.#tried, this.#tried + count)) {
       const passage = index.passages[at];
-      if (passage === undefined) continue;
-      const vector = await embed(textToEmbed(passage));
+      const vector = passage === undefined ? null : await embed(textToEmbed(passage));
       // `load` may have run meanwhile: then this vector belongs to an index that is gone.
-      if (index !== this.#index) return this.pending;
-      index.vectors.set(at, vector);
+      if (index !== this.#index) break;
+      if (vector !== null) index.vectors.set(at, vector);
+      this.#tried += 1;
     }
-    this.#pending = this.#pending.filter((at) => !index.vectors.has(at));
     return this.pending;
   }
 
@@ -71,17 +95,18 @@ class KnowledgeIndex implements Knowledge {
     const dense = index.vectors.known > 0;
     const query = await buildQuery(request.turns, index.lexical, dense ? embed : null, request.typed);
     const accepts = (passage: Passage): boolean => request.typed || passage.item.state !== 'deprecated';
-    const rankings = gather(index, query, request.kinds, accepts).map((gathered) =>
-      rank(gathered, query, (at) => {
-        const passage = index.passages[at];
-        return { itemKey: passage?.itemKey ?? '', hash: passage?.hash ?? '' };
-      }),
-    );
+    const fusion = request.typed ? TYPED : query.need === null ? weights.lexicalOnly : weights.hybrid;
+    const keyOf = (at: number): { itemKey: string; hash: string } => {
+      const passage = index.passages[at];
+      return { itemKey: passage?.itemKey ?? '', hash: passage?.hash ?? '' };
+    };
+    const rankings = gather(index, query, request.kinds, accepts).map((each) => rank(each, query, keyOf, fusion));
     const hits = rankings
       .flatMap((ranking) => hitsOf(ranking, index, query))
-      .sort((a, b) => b.p - a.p || b.score - a.score)
+      // Kinds compete by probability for a conversation; a person who types looks for the best match of any kind.
+      .sort((a, b) => (request.typed ? b.score - a.score : b.p - a.p || b.score - a.score))
       .slice(0, request.limit);
-    const { floor } = dense ? weights.hybrid : weights.lexicalOnly;
+    const { floor } = fusion;
     return {
       hits,
       floor,

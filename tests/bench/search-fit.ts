@@ -7,6 +7,7 @@ import { fitChoices, fitLogistic } from './fit-model';
 import { openCachedEncoder, type CachedEncoder } from './search-encoder';
 import { observe, rankObserved, type Observation } from './search-observe';
 import { readSet, withItems, type SearchSet } from './search-sets';
+import { generator } from './synthetic-library';
 
 /**
  * `npm run fit:search [-- --models <folder>]`: fits the weights of the search on development questions and writes
@@ -104,15 +105,4 @@ function floorOf(observations: readonly Observation[], fusion: FusionWeights): n
     if (at >= 20 && right / (at + 1) >= 0.7) floor = hit.p;
   }
   return floor;
-}
-
-/** Mulberry32: the same parts in every run. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
