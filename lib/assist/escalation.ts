@@ -62,7 +62,7 @@ function named<Name extends string>(names: readonly Name[], values: readonly num
 }
 
 /** The features of the conversation so far, by the names that `risk.json` uses. */
-export function featuresOf(understood: readonly Understood[]): Record<string, number> {
+function featuresOf(understood: readonly Understood[]): Record<string, number> {
   const last = understood.at(-1);
   const first = understood[0];
   if (last === undefined || first === undefined) return {};

@@ -8,6 +8,7 @@ import { assessTurns, type StepParts } from './step';
 import type { Frame, Problem, TabView } from './tab-view';
 import { ticketViewOf } from './ticket-view';
 import { analysedTurns, publicTurns } from './turns';
+import { isUnfinished } from './unfinished';
 
 /** What the sessions need from outside; passed in, so that tests can drive them without a browser. */
 export interface SessionParts extends StepParts {
@@ -201,11 +202,6 @@ export class Sessions {
 /** A failure with a sentence of its own; what another context did not expect arrives as `unexpected`. */
 function isExpected(error: unknown): error is TandemError {
   return error instanceof TandemError && error.code !== 'unexpected';
-}
-
-/** True when a read was shown whose assessment never came, or came in part. */
-function isUnfinished({ ticket, assessment }: TabView): boolean {
-  return ticket !== null && (assessment === null || assessment.partial || assessment.readAt !== ticket.readAt);
 }
 
 function emptyView(frame: Frame): TabView {

@@ -5,6 +5,7 @@ import { connectEngine } from '../inference/client';
 import type { EngineStatus } from '../inference/engine';
 import { engineStatus } from '../messaging/messages';
 import { Receiver } from '../messaging/receive';
+import { browser } from '../platform/browser';
 import { showBadge } from './badge';
 import { isAlive, readAgain, tabsInView } from './frames';
 import { startLifecycle } from './lifecycle';
@@ -35,5 +36,7 @@ export function startBackground(): void {
     forgetShelf();
     await engine.refreshLibrary();
   });
+  // Panels hold a port open to notice when this background dies (lib/queries/background); nothing comes through it.
+  browser.runtime.onConnect.addListener(() => undefined);
   sessions.resume().catch((error: unknown) => report(error, 'resume'));
 }

@@ -49,7 +49,6 @@ export const DRIVERS = [
   'human_agent',
   'praise_feedback',
 ] as const;
-export type Driver = (typeof DRIVERS)[number];
 
 /** A driver, or a turn that has none. */
 export const INTENTS = [...DRIVERS, 'dialog_act', 'out_of_scope'] as const;

@@ -68,7 +68,13 @@ describe('the list of messages', () => {
 /** The background with all its listeners, over a browser without tabs. */
 function wakeBackground(): ReturnType<typeof catchListeners> {
   const { runtime, permissions, tabs, action, commands, offscreen } = fakeBrowser;
-  for (const event of [runtime.onInstalled, runtime.onStartup, permissions.onAdded, permissions.onRemoved])
+  for (const event of [
+    runtime.onInstalled,
+    runtime.onStartup,
+    runtime.onConnect,
+    permissions.onAdded,
+    permissions.onRemoved,
+  ])
     catchEvent(event);
   for (const event of [tabs.onRemoved, tabs.onUpdated, action.onClicked, commands.onCommand]) catchEvent(event);
   vi.spyOn(offscreen, 'hasDocument').mockResolvedValue(true as never);
