@@ -37,6 +37,9 @@ const WEIGHT = {
   avatar: 0.9,
   /** "Added by X", "X wrote". */
   phrase: 1.4,
+  /** Behind "From:"; behind "To:" or "Cc:". */
+  from: 1.5,
+  to: -4,
   /** The code calls it a subject, status, badge. */
   otherThing: -2,
   /** A bold word inside a sentence is the writer's, not the page's. */
@@ -94,6 +97,24 @@ function isByline(text: string, name: string): boolean {
   return !/[!?。！？]|\.\s/.test(rest) && (timeParts(rest)?.rest ?? rest).trim().length <= 30;
 }
 
+const FROM = /^(?:from|von|de|da|van|od|fr.n|от|差出人|发件人|보낸 사람|من)\s?[:：]$/iu;
+const TO = /^(?:to|cc|bcc|an|à|para|a|aan|do|till|til|кому|宛先|收件人|받는 사람|إلى|recipients?|in reply to|reply to|assigned to|assignee)\s?[:：]$/iu;
+
+/** The short text right before a box: its label, if it is one. */
+function labelOf(box: Box): string {
+  let current = box;
+  for (let step = 0; step < 3 && current.parent !== null; step += 1) {
+    const { parts } = current.parent;
+    const before = parts[parts.indexOf(current) - 1];
+    if (before !== undefined) {
+      const text = typeof before === 'string' ? before : before.length <= 24 ? textOf(before) : '';
+      return text.length <= 24 ? text.trim() : '';
+    }
+    current = current.parent;
+  }
+  return '';
+}
+
 /** Anonymous chats call the writers "Visitor", "Customer", "Agent". */
 function rolePart(box: Box, text: string, slot: string, href: string): AuthorMark | null {
   const name = text.replace(/\s*[:：]$/u, '').trim();
@@ -113,6 +134,9 @@ function scoreOf(box: Box, text: string, name: string, href: string): number {
   if (looksLikePerson(name)) score += WEIGHT.person;
   if (STRONG.has(box.tag) || (box.parent !== null && STRONG.has(box.parent.tag) && box.parent.length === box.length)) score += WEIGHT.strong;
   if (/\d/.test(name) && emailIn(name) === '') score += WEIGHT.digits;
+  const label = labelOf(box);
+  if (FROM.test(label)) score += WEIGHT.from;
+  else if (TO.test(label)) score += WEIGHT.to;
   if (box.parent !== null && box.parent.parts[0] !== box && weightOf(box.parent.own) > 40) score += WEIGHT.inSentence;
   return score;
 }
@@ -158,9 +182,11 @@ export function chooseAuthors(records: readonly (readonly AuthorMark[])[], known
     const coverage = (slots.get(mark.slot)?.size ?? 0) / total;
     const names = spread.get(mark.slot)?.size ?? 0;
     const repeats = holders.get(nameKey(mark.name))?.size ?? 0;
-    let score = mark.score + coverage;
-    if (total > 1 && names > 1 && coverage > 0.3) score += 0.7;
-    if (repeats > 1 && repeats < total) score += 0.8;
+    // A picture's alternative text may be a team's or a machine's: the written name is better.
+    const weight = mark.slot.endsWith('@') ? 0.4 : 1;
+    let score = mark.score + coverage * weight;
+    if (total > 1 && names > 1 && coverage > 0.3) score += 0.7 * weight;
+    if (repeats > 1 && repeats < total) score += 0.8 * weight;
     if (total > 2 && repeats === total && names === 1) score -= 0.8;
     if (known.has(nameKey(mark.name)) || (mark.email !== '' && known.has(mark.email))) score += 1.5;
     return score;

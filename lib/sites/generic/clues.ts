@@ -1,5 +1,6 @@
-import { attributesOf, tokensOfBox, within, type Box } from './box';
+import { attributesOf, contains, tokensOfBox, within, type Box } from './box';
 import type { Entry } from './records';
+import { classesOf } from './shape';
 import { tokensOf } from './words';
 
 /** What the page's code and labels say around a message, outside its text. */
@@ -10,6 +11,10 @@ export interface Clues {
   labels: string[];
   /** Class strings of the record's outer boxes: the same for messages of the same kind. */
   kind: string;
+  /** Classes of the record and of the part that holds the body: the same for neighbours by one author. */
+  build: string;
+  /** Words of the record's own element. */
+  own: ReadonlySet<string>;
 }
 
 const SPOKEN = new Set(['aria-label', 'title', 'data-original-title', 'data-bs-original-title', 'data-tooltip', 'alt']);
@@ -36,7 +41,8 @@ export function cluesOf(entry: Entry): Clues {
       for (const token of tokensOf(`${svg.getAttribute('class') ?? ''} ${svg.getAttribute('data-icon') ?? ''} ${svg.getAttribute('href') ?? ''} ${svg.getAttribute('aria-label') ?? ''}`)) tokens.add(token);
     }
   }
-  return { tokens, labels, kind: kindOf(entry) };
+  const own = new Set(entry.boxes.flatMap((box) => [...tokensOfBox(box)]));
+  return { tokens, labels, kind: kindOf(entry), build: buildOf(entry), own };
 }
 
 /** Classes of the record and of the first boxes down to the body; numbers folded, ids left out. */
@@ -47,6 +53,14 @@ function kindOf(entry: Entry): string {
     names.push((box.element.getAttribute('class') ?? '').replace(/\d+/g, '#'));
   }
   return names.join('|');
+}
+
+/** Names that mark a place in a group of bubbles, not a kind. */
+const PLACE = /group|first|last|prev|next|consecutive|stack|start-of|end-of|same|continu/;
+
+function buildOf({ box, body }: Entry): string {
+  const part = box.children.find((child) => body !== null && contains(child, body.root));
+  return [...classesOf(box), '|', ...(part === undefined ? [] : classesOf(part))].filter((name) => !PLACE.test(name)).join(' ');
 }
 
 /** Tokens that some entries have and others lack: only these can tell messages apart. */

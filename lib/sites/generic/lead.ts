@@ -3,7 +3,7 @@ import { authorMarksIn, chooseAuthors, type KnownNames } from './authors';
 import { ancestorsOf, attributeOf, contains, hasAny, textOf, tokensOfBox, within, type Box } from './box';
 import { runsOf } from './parts';
 import { isBlock, proseOf, readsLikeSentence, weightOf } from './prose';
-import { splitRecords, type Entry } from './records';
+import { behindBot, splitRecords, type Entry } from './records';
 import type { Region } from './region';
 import { standsAside } from './score';
 import { classesOf, likeness, shapeOf } from './shape';
@@ -184,10 +184,11 @@ function toEntry(box: Box, region: Region | null, known: KnownNames, editables: 
   const time = bestTime(outside.flatMap((inner) => timeMarksIn(inner, 1)));
   const runs = runsOf([box], { author: null, time: null });
   // Badges count only where the author stands; the fields around name other people.
-  const byline = author?.box.parent ?? null;
-  const side = byline === null ? [] : within(byline).filter(({ own }) => own !== '' && own.length <= 80).map(({ own }) => own);
+  let byline = author?.box ?? null;
+  while (byline !== null && author !== null && byline.length < author.box.length + 3) byline = byline.parent;
+  const side = byline === null ? [] : within(byline).filter(({ own }) => own !== '' && own.length <= 80 && own !== author?.name).map(({ own }) => own);
   const body = { root: box, mixed: runs.some(({ kind }) => kind !== 'text'), runs: runs.filter(({ kind }) => kind === 'text') };
-  return { box, boxes: [box], group: [], author, time, body, runs, side: side.slice(0, 30), opening: true };
+  return { box, boxes: [box], group: [], author: behindBot(author, side), time, body, runs, side: side.slice(0, 30), opening: true };
 }
 
 /** Who is named around the description: best after a verb, never as the value of a field. */

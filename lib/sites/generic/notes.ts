@@ -14,17 +14,20 @@ export function findNotes(entries: readonly Entry[], clues: readonly Clues[], ye
   const listed = clues.filter((_, index) => entries[index]?.opening !== true);
   const tells = tellingTokens(listed);
   const says = tellingLabels(listed);
+  // Where the records' own elements tell notes apart, words deeper inside mean something else.
+  const ownTells = clues.some(({ own }) => [...own].some((token) => CODE.internal.has(token) && tells(token)));
   const manyYellow = yellow.filter(Boolean).length > entries.length / 2;
   return entries.map((entry, index) => {
     // A description is what the customer wrote first; its code has little in common with that of the list.
     if (entry.opening && entries.length > 1) return 0;
-    const { tokens, labels } = clues[index] as Clues;
+    const { tokens: all, labels, own } = clues[index] as Clues;
+    const tokens = ownTells ? own : all;
     let logit: number = NOTE.bias;
     // A lone "note" has nothing to stand out from.
     const code = [...tokens].some((token) => CODE.internal.has(token) && tells(token) && (entries.length > 1 || !/^notes?$/.test(token))) || PAIRS.some((pair) => pair.every((token) => tokens.has(token)) && pair.some(tells));
     if (code) logit += NOTE.code;
     if (labels.some((label) => label.length <= 90 && says(label) && isNoteLabel(label, entry))) logit += NOTE.label;
-    if ([...tokens].some((token) => LOCK.has(token) && tells(token))) logit += NOTE.lock;
+    if ([...all].some((token) => LOCK.has(token) && tells(token))) logit += NOTE.lock;
     if (yellow[index] === true && !manyYellow) logit += NOTE.colour;
     return 1 / (1 + Math.exp(-logit));
   });

@@ -31,6 +31,11 @@ const VERB =
 export function runsOf(boxes: readonly Box[], marks: Marks): Run[] {
   const runs: Run[] = [];
   for (const box of boxes) collect(box, boxes, marks, runs, 0);
+  // "Subject:" makes what follows it a part of the head.
+  for (const [index, run] of runs.entries()) {
+    const next = runs[index + 1];
+    if (run.kind === 'head' && next?.kind === 'text' && next.text.length <= 200 && HEAD_LABEL.test(run.text) && /[:：]$/.test(run.text)) next.kind = 'head';
+  }
   return runs;
 }
 
@@ -76,6 +81,7 @@ function kindByCode(box: Box, marks: Marks): RunKind {
   if (holdsTime) return 'text';
   if (box.tag === 'a' && ACTION.test(textOf(box))) return 'chrome';
   const body = hasAny(tokens, BODY);
+  if (!body && box.length <= 40 && hasAny(tokens, BADGES)) return 'head';
   if (!body && hasAny(tokens, ACTIONS) && (box.length < 60 || box.linked / box.length > 0.6)) return 'chrome';
   if (!body && hasAny(tokens, FILES) && box.length < 400) return 'chrome';
   if (box.tag === 'label' || box.tag === 'summary' || box.tag === 'legend') return 'head';
@@ -83,7 +89,9 @@ function kindByCode(box: Box, marks: Marks): RunKind {
 }
 
 const BODY = new Set('body content text markdown md wiki prose stanza description message comment txt'.split(' '));
-const ACTIONS = new Set('action actions toolbar controls buttons btn button menu options dropdown reactions reaction rating ratings vote votes share tools toggle receipt receipts badge badges'.split(' '));
+const ACTIONS = new Set('action actions toolbar controls buttons btn button menu options dropdown reactions reaction rating ratings vote votes share tools toggle receipt receipts'.split(' '));
+/** Small marks beside the author say who it is: "Staff", "Private". */
+const BADGES = new Set('badge badges tag tags pill chip marker flag'.split(' '));
 const FILES = new Set('attachment attachments attach attached downloadattachment files filelist'.split(' '));
 
 function kindByText(box: Box, text: string): RunKind {

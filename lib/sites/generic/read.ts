@@ -169,9 +169,8 @@ function endsGroups(entries: readonly Entry[], clues: readonly Clues[]): boolean
   return votes > 0;
 }
 
-/** The kind without words that mark places in a group. */
 function sideKey(clues: Clues | undefined): string {
-  return (clues?.kind ?? '').replace(/\S*(?:group|first|last|prev|next|consecutive|stack|start-of|end-of|same|continu)\S*/g, '').replace(/[\s|]+/g, ' ').trim().split(' ').slice(0, 8).join(' ');
+  return clues?.build ?? '';
 }
 
 /** The tool's own id of a record, when its attributes have one. */

@@ -4,9 +4,11 @@ import { authorMarksIn, chooseAuthors, type KnownNames } from './authors';
 import { findBodies, type Body } from './body';
 import { within, type Box } from './box';
 import type { Unit } from './groups';
+import { emailIn } from './names';
 import { runsOf, type Run } from './parts';
 import { classesOf } from './shape';
 import { timeMarksIn, type TimeMark } from './time-marks';
+import { LABEL } from './words';
 
 /** One record of the list, cut into who, when and what. */
 export interface Entry {
@@ -39,18 +41,26 @@ export function splitRecords(units: readonly Unit[], known: KnownNames): Entry[]
     const own = runs[index] ?? [];
     const body = bodies[index] ?? null;
     const bodyRuns = new Set(body?.runs);
+    const side = own.filter((run) => !bodyRuns.has(run) && run.kind !== 'chrome' && run.text.length <= 160).map(({ text }) => text);
     return {
       box: unit.boxes[0] as Box,
       boxes: unit.boxes,
       group: unit.group,
-      author: authors[index] ?? groupAuthors.get(unit.group[0] as Box) ?? null,
+      author: behindBot(authors[index] ?? groupAuthors.get(unit.group[0] as Box) ?? null, side),
       time: times[index] ?? timeOfGroup(unit),
       body,
       runs: own,
       opening: false,
-      side: own.filter((run) => !bodyRuns.has(run) && run.text.length <= 160).map(({ text }) => text),
+      side,
     };
   });
+}
+
+/** A bot that only passes on a customer's mail names the customer beside itself. */
+export function behindBot(author: AuthorMark | null, side: readonly string[]): AuthorMark | null {
+  if (author === null || !LABEL.bot.test(author.name)) return author;
+  const person = side.find((text) => text.length < 90 && LABEL.customerBadge.test(text) && emailIn(text) !== '');
+  return person === undefined ? author : { ...author, name: emailIn(person), email: emailIn(person), href: '' };
 }
 
 /** The box of a mark, if it is the box's text that states it. */

@@ -1,4 +1,5 @@
 import type { Role } from '../../conversation/conversation';
+import { textOf } from './box';
 import { tellingLabels, tellingTokens, type Clues } from './clues';
 import { gatherEvidence, type Evidence, type RoleContext } from './evidence';
 import { nameKey } from './names';
@@ -71,9 +72,12 @@ function machineRoles({ entries, clues }: RoleContext): (Role | null)[] {
   const tells = tellingTokens(clues);
   const says = tellingLabels(clues);
   return entries.map(({ author, side }, index) => {
-    const { tokens, labels } = clues[index] as Clues;
+    const { tokens } = clues[index] as Clues;
     const name = author?.name ?? '';
-    const badges = [...labels, ...side].filter((label) => label.length <= 40 && says(label));
+    // Written badges only: the picture may be that of the machine that passed a customer's mail on.
+    // "Zed (Bot)": what is cut off a name may say what the writer is.
+    const called = author === null || author.spoken || author.box.length > 60 ? [] : [textOf(author.box)];
+    const badges = [...called, ...side].filter((label) => label.length <= 40 && says(label));
     const person = [...tokens].some((token) => tells(token) && (CODE.customer.has(token) || CODE.agent.has(token)));
     if (LABEL.bot.test(name) || badges.some((badge) => LABEL.bot.test(badge.replace(name, ' ')))) return 'bot';
     if ([...tokens].some((token) => CODE.bot.has(token) && tells(token)) && !person) return 'bot';
