@@ -27,8 +27,14 @@ describe('the frame around the views', () => {
     await draw(
       <>
         <TicketHeader ticket={ticket} onOptions={() => {}} />
-        <EngineBanner engine={{ state: 'loading', loadedBytes: 3_000_000, totalBytes: 23_000_000 }} onRetry={() => {}} />
-        <EngineBanner engine={{ state: 'failed', code: 'model-damaged', file: 'encoder/onnx/model_quantized.onnx', detail: 'x' }} onRetry={() => {}} />
+        <EngineBanner
+          engine={{ state: 'loading', loadedBytes: 3_000_000, totalBytes: 23_000_000 }}
+          onRetry={() => {}}
+        />
+        <EngineBanner
+          engine={{ state: 'failed', code: 'model-damaged', file: 'encoder/onnx/model_quantized.onnx', detail: 'x' }}
+          onRetry={() => {}}
+        />
         <ProblemBanner problem={{ code: 'engine-crashed', detail: 'x' }} onRetry={() => {}} />
         <NoticeBar insertion={insertion} />
         <NoticeBar insertion={{ ...insertion, notice: { text: 'Not inserted.', tone: 'danger', canUndo: false } }} />
@@ -41,7 +47,9 @@ describe('the frame around the views', () => {
 
   it('says which ticket it speaks of, since when, and how it was read', async () => {
     const screen = await draw(<TicketHeader ticket={ticket} onOptions={() => {}} />);
-    await expect.element(screen.getByRole('heading', { level: 1 })).toHaveTextContent('#4104 · AW-287733: refund of £179.00, final request');
+    await expect
+      .element(screen.getByRole('heading', { level: 1 }))
+      .toHaveTextContent('#4104 · AW-287733: refund of £179.00, final request');
     await screen.getByText('5 messages read').click();
     await expect.element(screen.getByText('Some authors were inferred, not stated by the page.')).toBeVisible();
   });
@@ -53,12 +61,19 @@ describe('the frame around the views', () => {
   });
 
   it('shows how much of the model is loaded', async () => {
-    const screen = await draw(<EngineBanner engine={{ state: 'loading', loadedBytes: 3_000_000, totalBytes: 23_400_000 }} onRetry={() => {}} />);
+    const screen = await draw(
+      <EngineBanner engine={{ state: 'loading', loadedBytes: 3_000_000, totalBytes: 23_400_000 }} onRetry={() => {}} />,
+    );
     await expect.element(screen.getByText('Loading the language model: 3.0 MB of 23.4 MB')).toBeVisible();
   });
 
   it('names a damaged model file and what to do', async () => {
-    const screen = await draw(<EngineBanner engine={{ state: 'failed', code: 'model-damaged', file: 'heads.json', detail: '' }} onRetry={() => {}} />);
+    const screen = await draw(
+      <EngineBanner
+        engine={{ state: 'failed', code: 'model-damaged', file: 'heads.json', detail: '' }}
+        onRetry={() => {}}
+      />,
+    );
     await expect.element(screen.getByText('A model file is damaged: heads.json. Install Tandem again.')).toBeVisible();
   });
 

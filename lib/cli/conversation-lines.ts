@@ -26,7 +26,7 @@ const lineSchema = z.object({
 const MEND = 'Write {"id": "1", "messages": [{"role": "customer", "text": "..."}]} on one line.';
 
 /** What is wrong with a line, in words that say how to mend it. */
-export class LineError extends Error {}
+class LineError extends Error {}
 
 /** Reads one line. @throws LineError */
 export function parseLine(line: string): ConversationLine {

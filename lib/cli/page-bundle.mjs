@@ -29,7 +29,12 @@ export async function pageReaderScript() {
       logLevel: 'error',
       publicDir: false,
       build: {
-        lib: { entry: join(root, 'lib/cli/page-reader.ts'), formats: ['iife'], name: 'tandemPageReader', fileName: () => 'reader.js' },
+        lib: {
+          entry: join(root, 'lib/cli/page-reader.ts'),
+          formats: ['iife'],
+          name: 'tandemPageReader',
+          fileName: () => 'reader.js',
+        },
         outDir,
         emptyOutDir: true,
         target: 'esnext',

@@ -21,7 +21,9 @@ export interface PageAnswer {
 export async function openBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) {
-    throw new Error('no Chromium, Edge or Chrome was found: install Chromium with your system\'s package manager, or set TANDEM_BROWSER to its path');
+    throw new Error(
+      "no Chromium, Edge or Chrome was found: install Chromium with your system's package manager, or set TANDEM_BROWSER to its path",
+    );
   }
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 }
@@ -30,7 +32,11 @@ export async function openBrowser(): Promise<Browser> {
  * Serves one saved page at its address to a fresh browser context and reads it. Every other request is refused and
  * no script of the page runs; the reader works in an isolated world, as the content script does.
  */
-export async function readSavedPage(browser: Browser, script: string, { html, url, adapter }: SavedPage): Promise<PageAnswer> {
+export async function readSavedPage(
+  browser: Browser,
+  script: string,
+  { html, url, adapter }: SavedPage,
+): Promise<PageAnswer> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
   try {
     await serveOnly(context, url, html);
@@ -38,12 +44,21 @@ export async function readSavedPage(browser: Browser, script: string, { html, ur
     await page.goto(url, { waitUntil: 'load', timeout: 30_000 });
     const session = await context.newCDPSession(page);
     const { frameTree } = await session.send('Page.getFrameTree');
-    const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'tandem' });
+    const { executionContextId } = await session.send('Page.createIsolatedWorld', {
+      frameId: frameTree.frame.id,
+      worldName: 'tandem',
+    });
     const question: PageQuestion = { url, ...(adapter !== undefined && { adapter }) };
     const expression = `${script}\n;tandemPageReader.read(${JSON.stringify(question)})`;
-    const answer = await session.send('Runtime.evaluate', { expression, contextId: executionContextId, returnByValue: true });
+    const answer = await session.send('Runtime.evaluate', {
+      expression,
+      contextId: executionContextId,
+      returnByValue: true,
+    });
     if (answer.exceptionDetails !== undefined) {
-      throw new Error(`the reader failed on this page: ${answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text}`);
+      throw new Error(
+        `the reader failed on this page: ${answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text}`,
+      );
     }
     return answer.result.value as PageAnswer;
   } finally {
@@ -56,9 +71,17 @@ async function serveOnly(context: BrowserContext, url: string, html: Buffer): Pr
   let served = false;
   await context.route('**/*', async (route) => {
     const request = route.request();
-    if (served || !request.isNavigationRequest() || withoutHash(request.url()) !== withoutHash(new URL(wanted).href)) return route.abort('blockedbyclient');
+    if (served || !request.isNavigationRequest() || withoutHash(request.url()) !== withoutHash(new URL(wanted).href))
+      return route.abort('blockedbyclient');
     served = true;
-    return route.fulfill({ status: 200, body: html, headers: { 'content-type': typeOf(html), 'content-security-policy': "script-src 'none'; object-src 'none'; form-action 'none'" } });
+    return route.fulfill({
+      status: 200,
+      body: html,
+      headers: {
+        'content-type': typeOf(html),
+        'content-security-policy': "script-src 'none'; object-src 'none'; form-action 'none'",
+      },
+    });
   });
 }
 

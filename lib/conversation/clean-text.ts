@@ -8,8 +8,8 @@
 const ODD_SPACE = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 
 /** Zero-width (joiners are handled apart), soft hyphen, direction marks and overrides, byte-order mark, controls. */
-// oxlint-disable-next-line no-control-regex -- control codes are exactly what is taken out here
 const UNSEEN =
+  // oxlint-disable-next-line no-control-regex -- control codes are exactly what is taken out here
   /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 /** Tag characters, except the few flags (a black flag followed by tags) that need them. */

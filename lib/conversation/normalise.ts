@@ -6,9 +6,9 @@ import { timeParts } from './time-parts';
 import { inferDayFirst, readTime, type ReadTime } from './times';
 
 /** Longest text of one message, in characters; the rest is cut and the conversation says so. */
-export const TEXT_LIMIT = 20_000;
+const TEXT_LIMIT = 20_000;
 /** Most messages kept; the newest win. */
-export const MESSAGE_LIMIT = 2_000;
+const MESSAGE_LIMIT = 2_000;
 
 /** What the caller knows beside the page. */
 export interface ReadMeta {

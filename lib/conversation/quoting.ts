@@ -39,7 +39,7 @@ export function splitQuoted(text: string, alreadyQuoted = ''): SplitText {
   const kept: string[] = [];
   const quoted: string[] = [];
   const tail = startOfMarkedTail(lines);
-  for (let index = 0; index < lines.length;) {
+  for (let index = 0; index < lines.length; ) {
     const start = quoteAt(lines, index, tail);
     if (start === null) {
       kept.push(lines[index] ?? '');
@@ -87,7 +87,12 @@ function introductionAt(lines: readonly string[], index: number): { count: numbe
   if (first.length > 200) return null;
   if (isIntroduction(first)) return { count: 1, text: first };
   // "Ruth wrote:" has no date; marked lines below it are proof enough.
-  if (first.length <= 100 && /[:：]$/.test(first) && WROTE.test(first) && /^\s*>/.test(lines.slice(index + 1).find((line) => line.trim() !== '') ?? '')) {
+  if (
+    first.length <= 100 &&
+    /[:：]$/.test(first) &&
+    WROTE.test(first) &&
+    /^\s*>/.test(lines.slice(index + 1).find((line) => line.trim() !== '') ?? '')
+  ) {
     return { count: 1, text: first };
   }
   if (!HAS_ADDRESS.test(first) && !HAS_MOMENT.test(first)) return null;

@@ -8,7 +8,7 @@ import type { Conversation } from './conversation';
 const line = z.string().max(2000);
 const source = z.enum(['url', 'dom', 'api', 'taught', 'heuristic']);
 
-export const messageSchema = z.strictObject({
+const messageSchema = z.strictObject({
   id: z.string().min(1).max(140),
   role: z.enum(['customer', 'agent', 'bot', 'system', 'unknown']),
   roleCertainty: z.number().min(0).max(1),

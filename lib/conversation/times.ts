@@ -32,7 +32,7 @@ export function readTime(datetime: string, text: string, context: TimeContext): 
 }
 
 /** Turns parts into a moment; times without a zone are local, as the page shows them to its reader. */
-export function resolve(parts: TimeParts, { now, dayFirst }: TimeContext): ReadTime {
+function resolve(parts: TimeParts, { now, dayFirst }: TimeContext): ReadTime {
   if (parts.ago !== undefined) {
     if (now === null) return { at: null, precision: 'relative' };
     return { at: new Date(now.getTime() - parts.ago * 1000).toISOString(), precision: 'relative' };

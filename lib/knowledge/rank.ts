@@ -25,7 +25,7 @@ const SAID_BEFORE = 0.75;
 const SAID_PENALTY = 4;
 
 /** Features to a score: linear, with weights fitted on development questions (docs/search.md). */
-export function scoreOf({ features, explained }: Candidate, fusion: FusionWeights): number {
+function scoreOf({ features, explained }: Candidate, fusion: FusionWeights): number {
   const { need, turn, lexical, share } = fusion.passage;
   return (
     need * features.need +

@@ -1,7 +1,7 @@
 import { createKernel, STRIDE, type Kernel } from './kernel/kernel';
 
 /** Unit vectors are kept as `value * SCALE` in a signed byte; larger components (none seen beyond 0.3) are cut. */
-export const SCALE = 256;
+const SCALE = 256;
 /** The query keeps seven bits, see kernel/dot-simd.wat. */
 const QUERY_TOP = 63;
 const PAGE = 65_536;

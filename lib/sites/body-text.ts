@@ -22,18 +22,36 @@ export interface BodyOptions {
 }
 
 const BLOCKS = new Set(
-  'address article aside blockquote body center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr iframe li main nav ol p pre section table tbody td th thead tfoot tr ul'.split(' '),
+  'address article aside blockquote body center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr iframe li main nav ol p pre section table tbody td th thead tfoot tr ul'.split(
+    ' ',
+  ),
 );
 const PARAGRAPHS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'table', 'ul', 'ol', 'pre']);
 const NEVER = new Set(
-  'script style template noscript svg canvas select datalist textarea input button audio video object embed progress meter summary map area head title link meta'.split(' '),
+  'script style template noscript svg canvas select datalist textarea input button audio video object embed progress meter summary map area head title link meta'.split(
+    ' ',
+  ),
 );
-const NEVER_ROLES = new Set(['button', 'menu', 'menubar', 'menuitem', 'toolbar', 'tablist', 'tooltip', 'progressbar', 'listbox', 'dialog']);
+const NEVER_ROLES = new Set([
+  'button',
+  'menu',
+  'menubar',
+  'menuitem',
+  'toolbar',
+  'tablist',
+  'tooltip',
+  'progressbar',
+  'listbox',
+  'dialog',
+]);
 const QUOTE =
   /(?:^|\s)(?:gmail_quote\S*|gmail_extra|yahoo_quoted\S*|moz-cite-prefix|protonmail_quote|zmail_extra|OutlookMessageHeader|MsoOutlookQuote|quoted(?:[-_]?(?:text|reply|mail|content|message|history))?|(?:mail|email|text|message|reply)[-_]quote[ds]?|tutanota_quote|collapsed-quote)(?=\s|$)/;
-const QUOTE_ID = /^(?:divRplyFwdMsg|appendonsend|OLK_SRC_BODY_SECTION|mail-editor-reference-message-container|isForwardContent|isReplyContent)/;
-const SIGNATURE = /(?:^|\s)(?:gmail_signature|signature|moz-signature|protonmail_signature_block|email-signature)(?=\s|$)/;
-const UNSEEN = /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|assistive-text|u-hidden-visually)(?=\s|$)/i;
+const QUOTE_ID =
+  /^(?:divRplyFwdMsg|appendonsend|OLK_SRC_BODY_SECTION|mail-editor-reference-message-container|isForwardContent|isReplyContent)/;
+const SIGNATURE =
+  /(?:^|\s)(?:gmail_signature|signature|moz-signature|protonmail_signature_block|email-signature)(?=\s|$)/;
+const UNSEEN =
+  /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|assistive-text|u-hidden-visually)(?=\s|$)/i;
 const ATTACHMENT = /(?:^|[\s_-])(?:attach\w*|file-?(?:name|list|item)?s?|filebox)(?=[\s_-]|$)/i;
 const FILE_NAME = /^[^\n/\\]{1,120}\.[a-z0-9]{2,5}$/i;
 
@@ -85,7 +103,9 @@ class Lines {
 }
 
 function hasUnseenTwin(element: Element): boolean {
-  return [...(element.parentElement?.children ?? [])].some((sibling) => sibling !== element && UNSEEN.test(sibling.getAttribute('class') ?? ''));
+  return [...(element.parentElement?.children ?? [])].some(
+    (sibling) => sibling !== element && UNSEEN.test(sibling.getAttribute('class') ?? ''),
+  );
 }
 
 class BodyReader {
@@ -132,7 +152,9 @@ class BodyReader {
     if (/pre|break-spaces/.test(style)) return true;
     if (parent?.localName === 'pre') return true;
     const lines = node.data.trim().split('\n');
-    return this.options.unstyled === true && lines.length > 1 && lines.slice(1).every((line) => !/^\s{2,}\S/.test(line));
+    return (
+      this.options.unstyled === true && lines.length > 1 && lines.slice(1).every((line) => !/^\s{2,}\S/.test(line))
+    );
   }
 
   private readElement(element: Element): void {
@@ -187,7 +209,9 @@ class BodyReader {
     const isFile = (tag === 'a' && element.hasAttribute('download')) || (names !== '' && ATTACHMENT.test(names));
     if (!isFile) return false;
     const links = tag === 'a' ? [element] : [...element.querySelectorAll('a')];
-    const files = links.map((link) => (link.getAttribute('download') || link.textContent || '').trim()).filter((name) => FILE_NAME.test(name));
+    const files = links
+      .map((link) => (link.getAttribute('download') || link.textContent || '').trim())
+      .filter((name) => FILE_NAME.test(name));
     this.attachments.push(...files);
     // A box named "file" that holds no file name may be anything: read it as text.
     return files.length > 0 || (element.textContent ?? '').trim().length < 40;
@@ -196,6 +220,7 @@ class BodyReader {
   /** Emoji are often pictures; other pictures have no words of the writer. */
   private readImage(element: Element): void {
     const alt = element.getAttribute('alt') ?? '';
-    if (/^\p{Extended_Pictographic}/u.test(alt) || (/emoji/i.test(element.className) && alt.length <= 30)) this.lines.add(alt);
+    if (/^\p{Extended_Pictographic}/u.test(alt) || (/emoji/i.test(element.className) && alt.length <= 30))
+      this.lines.add(alt);
   }
 }

@@ -83,12 +83,3 @@ export function containsComposed(outer: Node, inner: Node): boolean {
   }
   return false;
 }
-
-/** All matches in document order, also inside open shadow roots (not in frames). */
-export function queryDeep(root: Document | DocumentFragment | Element, selector: string): Element[] {
-  const found: Element[] = [...root.querySelectorAll(selector)];
-  for (const element of root.querySelectorAll('*')) {
-    if (element.shadowRoot !== null) found.push(...queryDeep(element.shadowRoot, selector));
-  }
-  return found;
-}

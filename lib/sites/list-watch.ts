@@ -36,7 +36,12 @@ export class ListWatch {
       this.searchEnds = Number(setTimeout(() => this.observer?.disconnect(), SEARCH_TIME));
       return;
     }
-    const init: MutationObserverInit = { childList: true, characterData: true, subtree: true, attributeFilter: ATTRIBUTES };
+    const init: MutationObserverInit = {
+      childList: true,
+      characterData: true,
+      subtree: true,
+      attributeFilter: ATTRIBUTES,
+    };
     for (const root of [list, ...rootsIn(list)]) this.observer.observe(root, init);
   }
 

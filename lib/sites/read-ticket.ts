@@ -41,7 +41,13 @@ export function readTicket(context: ReadContext, options: ReadOptions): ReadTick
   return null;
 }
 
-function finish(raw: RawConversation, adapter: Adapter, composer: Composer | null, context: ReadContext, { now, live }: ReadOptions): ReadTicket {
+function finish(
+  raw: RawConversation,
+  adapter: Adapter,
+  composer: Composer | null,
+  context: ReadContext,
+  { now, live }: ReadOptions,
+): ReadTicket {
   const { conversation, sources } = normalise(raw, {
     adapter: adapter.id,
     tool: adapter.id === 'generic' ? context.url.hostname : adapter.id,
@@ -58,7 +64,13 @@ function finish(raw: RawConversation, adapter: Adapter, composer: Composer | nul
     const element = source === undefined ? undefined : elementOf(source);
     if (element !== undefined) elements.set(message.id, element);
   }
-  return { conversation, adapter, list: listOf(elements, adapter, context), composer: composer?.element ?? null, elements };
+  return {
+    conversation,
+    adapter,
+    list: listOf(elements, adapter, context),
+    composer: composer?.element ?? null,
+    elements,
+  };
 }
 
 /** The closest element around all messages; a new message may come as its child. */

@@ -20,10 +20,11 @@ function isBoxless(element: Element): boolean {
   return parent === null || isVisible(parent);
 }
 
-const HIDING_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$))/i;
+const HIDING_STYLE =
+  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$))/i;
 
 /** Without layout only the markup can tell: `hidden`, inline styles, closed details, in all ancestors. */
-export function isVisibleByMarkup(element: Element): boolean {
+function isVisibleByMarkup(element: Element): boolean {
   for (let node: Element | null = element; node !== null; node = composedParent(node)) {
     if (hidesItself(node)) return false;
     const parent: Element | null = node.parentElement;

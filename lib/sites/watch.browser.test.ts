@@ -37,7 +37,8 @@ async function open(body: string, url = 'https://desk.example/tickets/7'): Promi
 const desk = (messages: string): string =>
   `<h1>Parcel missing</h1><p>Requester: Ann Lee</p><div id="thread" class="thread">${messages}</div><textarea rows="5" name="reply"></textarea>`;
 const thread = (): HTMLElement => page.querySelector<HTMLElement>('#thread') as HTMLElement;
-const parse = (html: string): Element => new DOMParser().parseFromString(html, 'text/html').body.firstElementChild as Element;
+const parse = (html: string): Element =>
+  new DOMParser().parseFromString(html, 'text/html').body.firstElementChild as Element;
 const texts = (): string[] => seen.at(-1)?.conversation?.messages.map(({ text }) => text) ?? [];
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -77,7 +78,8 @@ it('tells which message is new, edited and gone', async () => {
 it('reads once for a burst of changes', async () => {
   await open(desk(first + second));
   const before = reads;
-  for (let index = 0; index < 40; index += 1) thread().append(parse(message('Ann Lee', `11:${String(index).padStart(2, '0')}`, `More about it, part ${index}.`)));
+  for (let index = 0; index < 40; index += 1)
+    thread().append(parse(message('Ann Lee', `11:${String(index).padStart(2, '0')}`, `More about it, part ${index}.`)));
   await vi.waitFor(() => expect(seen).toHaveLength(2));
   expect(seen[1]?.change.added).toHaveLength(40);
   expect(reads - before).toBeLessThanOrEqual(2);
@@ -108,7 +110,9 @@ it('notices when the list is drawn anew and follows the new one', async () => {
 });
 
 it('finds a history that arrives after the page', async () => {
-  await open(`<h1>Parcel missing</h1><p>Requester: Ann Lee</p><div id="thread" class="thread"></div><textarea rows="5" name="reply"></textarea>`);
+  await open(
+    `<h1>Parcel missing</h1><p>Requester: Ann Lee</p><div id="thread" class="thread"></div><textarea rows="5" name="reply"></textarea>`,
+  );
   await pause(200);
   expect(seen.at(-1)?.conversation ?? null).toBeNull();
   thread().append(parse(first), parse(second));
@@ -121,7 +125,10 @@ it('never shows the messages of the last ticket under the address of the next', 
   page.defaultView?.dispatchEvent(new PopStateEvent('popstate'));
   await vi.waitFor(() => expect(seen).toHaveLength(2));
   expect(seen[1]?.conversation).toBeNull();
-  const other = [message('Cy Doe', '08:00', 'My invoice has the wrong address on it.'), message('Bo Berg', '08:20', 'I send you a new one today.')];
+  const other = [
+    message('Cy Doe', '08:00', 'My invoice has the wrong address on it.'),
+    message('Bo Berg', '08:20', 'I send you a new one today.'),
+  ];
   thread().replaceChildren(...other.map(parse));
   await vi.waitFor(() => expect(seen.at(-1)?.conversation?.ref.key).toBe('generic:desk.example:8'));
   expect(texts()[0]).toContain('invoice');

@@ -77,7 +77,9 @@ class TicketWatcher implements Watcher {
     signal?.addEventListener('abort', () => this.stop(), { once: true, signal: stopping.signal });
     const { document } = this.options;
     document.addEventListener('visibilitychange', () => this.onVisibility(), { signal: stopping.signal });
-    document.defaultView?.addEventListener('pageshow', (event) => event.persisted && this.read(), { signal: stopping.signal });
+    document.defaultView?.addEventListener('pageshow', (event) => event.persisted && this.read(), {
+      signal: stopping.signal,
+    });
     const location = new LocationWatch(this.options, () => this.onMove());
     location.start(stopping.signal);
     const beat = setInterval(() => this.heartbeat(location), HEARTBEAT);

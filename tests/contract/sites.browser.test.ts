@@ -61,7 +61,8 @@ describe.each(cases)('$name, adapter $adapter', ({ adapter, load, expected }) =>
     const before = snapshot(page);
     const records: MutationRecord[] = [];
     const observer = new MutationObserver((list) => records.push(...list));
-    for (const root of rootsOf(page)) observer.observe(root, { attributes: true, characterData: true, childList: true, subtree: true });
+    for (const root of rootsOf(page))
+      observer.observe(root, { attributes: true, characterData: true, childList: true, subtree: true });
 
     const conversation = read(page, wanted.url, adapter);
     const again = read(page, wanted.url, adapter);
@@ -83,10 +84,14 @@ function check(conversation: Conversation | null, wanted: ExpectedPage, adapter:
   }
   const compared = compareReading(wanted.messages, conversation?.messages ?? []);
   const slack = adapter === 'generic' ? (wanted.genericMay?.wrongVisibility ?? 0) : 0;
-  const summary = compared.notes.filter((note) => /^(?:missing|extra|role)/.test(note) || (slack === 0 && note.startsWith('visibility')));
+  const summary = compared.notes.filter(
+    (note) => /^(?:missing|extra|role)/.test(note) || (slack === 0 && note.startsWith('visibility')),
+  );
   expect(summary).toEqual([]);
   expect(compared.visibilities).toBeGreaterThanOrEqual(compared.expected - slack);
-  const times = (conversation?.messages ?? []).flatMap(({ at, atPrecision }) => (at === null || atPrecision === 'relative' ? [] : [at]));
+  const times = (conversation?.messages ?? []).flatMap(({ at, atPrecision }) =>
+    at === null || atPrecision === 'relative' ? [] : [at],
+  );
   expect(times, 'oldest first').toEqual(times.toSorted());
 }
 

@@ -13,19 +13,30 @@ describe('the adapter folder', () => {
     expect(adapters.map(({ id }) => id).toSorted()).toEqual(files.toSorted());
   });
 
-  it.each(files.filter((file) => file !== 'generic'))('%s has fixtures of an open ticket and of a view without one', (file) => {
-    const cases = existsSync(join(fixtures, file)) ? readdirSync(join(fixtures, file)) : [];
-    expect(cases, `add tests/fixtures/pages/${file}/<case>`).toEqual(expect.arrayContaining([expect.stringContaining('open')]));
-    expect(cases.some((name) => /queue|empty|list|none/.test(name))).toBe(true);
-  });
+  it.each(files.filter((file) => file !== 'generic'))(
+    '%s has fixtures of an open ticket and of a view without one',
+    (file) => {
+      const cases = existsSync(join(fixtures, file)) ? readdirSync(join(fixtures, file)) : [];
+      expect(cases, `add tests/fixtures/pages/${file}/<case>`).toEqual(
+        expect.arrayContaining([expect.stringContaining('open')]),
+      );
+      expect(cases.some((name) => /queue|empty|list|none/.test(name))).toBe(true);
+    },
+  );
 
-  it.each(adapters.map((adapter) => [adapter.id, adapter] as const))('%s declares its hosts as match patterns of its own tool', (_, adapter) => {
-    for (const pattern of adapter.matches) expect(pattern).toMatch(/^https:\/\/(?:\*\.)?[a-z0-9.-]+\.[a-z]{2,}\/\S*\*$/);
-  });
+  it.each(adapters.map((adapter) => [adapter.id, adapter] as const))(
+    '%s declares its hosts as match patterns of its own tool',
+    (_, adapter) => {
+      for (const pattern of adapter.matches)
+        expect(pattern).toMatch(/^https:\/\/(?:\*\.)?[a-z0-9.-]+\.[a-z]{2,}\/\S*\*$/);
+    },
+  );
 });
 
 describe('every fixture', () => {
-  const cases = readdirSync(fixtures).flatMap((tool) => readdirSync(join(fixtures, tool)).map((name) => join(tool, name)));
+  const cases = readdirSync(fixtures).flatMap((tool) =>
+    readdirSync(join(fixtures, tool)).map((name) => join(tool, name)),
+  );
   it.each(cases)('%s has a page, what a person reads on it, and a word about where it comes from', (path) => {
     expect(readdirSync(join(fixtures, path)).toSorted()).toEqual(['about.md', 'expected.json', 'page.html']);
   });
@@ -34,7 +45,15 @@ describe('every fixture', () => {
 describe('the registry', () => {
   const context = { url: new URL('https://desk.example/') } as ReadContext;
   const make = (id: string, recognises: Adapter['recognises']): Adapter =>
-    defineAdapter({ id, label: id, evidence: 'programs', matches: [], recognises, locate: () => null, read: () => null });
+    defineAdapter({
+      id,
+      label: id,
+      evidence: 'programs',
+      matches: [],
+      recognises,
+      locate: () => null,
+      read: () => null,
+    });
 
   it('asks the adapter that recognises the page best first', () => {
     const among = [make('low', () => 0.2), make('none', () => 0), make('high', () => 0.9)];

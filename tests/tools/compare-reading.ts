@@ -90,8 +90,11 @@ export function compareReading(expected: readonly ExpectedMessage[], read: reado
   }
   const matched = new Set(pairs.map(([wanted]) => wanted));
   const used = new Set(pairs.map(([, got]) => got));
-  for (const message of expected) if (!matched.has(message)) result.notes.push(`missing: "${message.text.slice(0, 60)}"`);
-  for (const message of read) if (!used.has(message)) result.notes.push(`extra: ${message.role} "${message.text.slice(0, 160).replace(/\n/g, '|')}"`);
+  for (const message of expected)
+    if (!matched.has(message)) result.notes.push(`missing: "${message.text.slice(0, 60)}"`);
+  for (const message of read)
+    if (!used.has(message))
+      result.notes.push(`extra: ${message.role} "${message.text.slice(0, 160).replace(/\n/g, '|')}"`);
   return result;
 }
 
@@ -101,13 +104,14 @@ function sameName(a: string, b: string): boolean {
 }
 
 function align(expected: readonly ExpectedMessage[], read: readonly ReadMessage[]): [ExpectedMessage, ReadMessage][] {
-  const table = Array.from({ length: expected.length + 1 }, () => new Array<number>(read.length + 1).fill(0));
+  const table = Array.from({ length: expected.length + 1 }, () => Array.from({ length: read.length + 1 }, () => 0));
   const cell = (i: number, j: number): number => table[i]?.[j] ?? 0;
   const same = expected.map((wanted) => read.map((got) => matches(wanted, got)));
   for (let i = expected.length - 1; i >= 0; i -= 1) {
     for (let j = read.length - 1; j >= 0; j -= 1) {
       const row = table[i];
-      if (row !== undefined) row[j] = same[i]?.[j] === true ? cell(i + 1, j + 1) + 1 : Math.max(cell(i + 1, j), cell(i, j + 1));
+      if (row !== undefined)
+        row[j] = same[i]?.[j] === true ? cell(i + 1, j + 1) + 1 : Math.max(cell(i + 1, j), cell(i, j + 1));
     }
   }
   const pairs: [ExpectedMessage, ReadMessage][] = [];

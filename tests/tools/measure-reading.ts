@@ -15,20 +15,40 @@ const savedAt = args.indexOf('--saved');
 const holdout = args.includes('--holdout');
 const filter = args.find((arg, index) => !arg.startsWith('-') && (savedAt < 0 || index !== savedAt + 1)) ?? '';
 
-const cases = savedAt >= 0 ? savedCases(args[savedAt + 1] ?? '') : fixtureCases().filter(({ name }) => name.includes(filter) && name.startsWith('holdout/') === holdout);
+const cases =
+  savedAt >= 0
+    ? savedCases(args[savedAt + 1] ?? '')
+    : fixtureCases().filter(({ name }) => name.includes(filter) && name.startsWith('holdout/') === holdout);
 const results = await measurePages(cases);
-const sum = { pages: 0, perfect: 0, expected: 0, found: 0, extra: 0, roles: 0, unknown: 0, visibilities: 0, authors: 0, times: 0, timesExpected: 0, empty: 0, emptyRight: 0 };
+const sum = {
+  pages: 0,
+  perfect: 0,
+  expected: 0,
+  found: 0,
+  extra: 0,
+  roles: 0,
+  unknown: 0,
+  visibilities: 0,
+  authors: 0,
+  times: 0,
+  timesExpected: 0,
+  empty: 0,
+  emptyRight: 0,
+};
 for (const { page, conversation, milliseconds, error } of results) {
   const messages = conversation?.messages ?? [];
   const leaks = (page.expected.canaries ?? []).filter((canary) => JSON.stringify(messages).includes(canary));
   const compared = compareReading(page.expected.messages ?? [], messages);
-  if (page.expected.subject !== undefined && conversation !== null && conversation.subject !== page.expected.subject) compared.notes.push(`subject: "${conversation.subject}" instead of "${page.expected.subject}"`);
+  if (page.expected.subject !== undefined && conversation !== null && conversation.subject !== page.expected.subject)
+    compared.notes.push(`subject: "${conversation.subject}" instead of "${page.expected.subject}"`);
   if (leaks.length > 0) compared.notes.push(`canary read: ${leaks.join(', ')}`);
   if (error !== undefined) compared.notes.push(error);
   tally(page, compared, conversation === null);
   const good = isGood(page, compared, conversation === null) && leaks.length === 0;
   const certainty = conversation === null ? '-' : conversation.certainty.toFixed(2);
-  console.log(`${good ? 'ok  ' : 'BAD '} ${page.name.padEnd(44)} ${page.adapter.padEnd(8)} ${compared.found}/${compared.expected}${compared.extra > 0 ? `+${compared.extra}` : ''} roles ${compared.roles} notes ${compared.visibilities} authors ${compared.authors} times ${compared.times}/${compared.timesExpected} certainty ${certainty} ${milliseconds.toFixed(0)} ms ${conversation?.warnings.join(' ') ?? ''}`);
+  console.log(
+    `${good ? 'ok  ' : 'BAD '} ${page.name.padEnd(44)} ${page.adapter.padEnd(8)} ${compared.found}/${compared.expected}${compared.extra > 0 ? `+${compared.extra}` : ''} roles ${compared.roles} notes ${compared.visibilities} authors ${compared.authors} times ${compared.times}/${compared.timesExpected} certainty ${certainty} ${milliseconds.toFixed(0)} ms ${conversation?.warnings.join(' ') ?? ''}`,
+  );
   if (verbose || !good) for (const note of compared.notes) console.log(`       ${note}`);
 }
 console.log(sum);
@@ -46,7 +66,18 @@ function tally(page: PageCase, compared: Comparison, empty: boolean): void {
     sum.emptyRight += Number(empty);
   }
   sum.perfect += Number(isGood(page, compared, empty));
-  for (const key of ['expected', 'found', 'extra', 'roles', 'unknown', 'visibilities', 'authors', 'times', 'timesExpected'] as const) sum[key] += compared[key];
+  for (const key of [
+    'expected',
+    'found',
+    'extra',
+    'roles',
+    'unknown',
+    'visibilities',
+    'authors',
+    'times',
+    'timesExpected',
+  ] as const)
+    sum[key] += compared[key];
 }
 
 function fixtureCases(): PageCase[] {
@@ -77,7 +108,13 @@ function savedCases(folder: string): PageCase[] {
     html: readFileSync(join(folder, page.page)),
     expected: {
       ...page,
-      messages: page.messages.map(({ role, author, at, text }) => ({ role: role === 'note' ? 'agent' : role, visibility: role === 'note' ? 'internal' : 'public', author, at: at.slice(0, 16), text })),
+      messages: page.messages.map(({ role, author, at, text }) => ({
+        role: role === 'note' ? 'agent' : role,
+        visibility: role === 'note' ? 'internal' : 'public',
+        author,
+        at: at.slice(0, 16),
+        text,
+      })),
     },
   }));
 }

@@ -25,10 +25,19 @@ export async function measurePages(pages: readonly PageCase[]): Promise<PageResu
   const results: PageResult[] = [];
   for (const page of pages) {
     try {
-      const answer = await readSavedPage(browser, script, { html: page.html, url: page.expected.url, adapter: page.adapter });
+      const answer = await readSavedPage(browser, script, {
+        html: page.html,
+        url: page.expected.url,
+        adapter: page.adapter,
+      });
       results.push({ page, ...answer });
     } catch (error) {
-      results.push({ page, conversation: null, milliseconds: 0, error: error instanceof Error ? error.message : String(error) });
+      results.push({
+        page,
+        conversation: null,
+        milliseconds: 0,
+        error: error instanceof Error ? error.message : String(error),
+      });
     }
   }
   await browser.close();

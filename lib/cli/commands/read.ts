@@ -20,16 +20,24 @@ export default defineCommand({
     }
     const html = await readFile(question.file).catch(() => null);
     if (html === null) {
-      process.stderr.write(`tandem read: ${question.file} cannot be opened: check the path and that it is a saved HTML page\n`);
+      process.stderr.write(
+        `tandem read: ${question.file} cannot be opened: check the path and that it is a saved HTML page\n`,
+      );
       return 1;
     }
     const script = await loadScript();
     const browser = await openBrowser();
     try {
-      const { conversation, milliseconds } = await readSavedPage(browser, script, { html, url: question.url, ...(question.adapter !== undefined && { adapter: question.adapter }) });
+      const { conversation, milliseconds } = await readSavedPage(browser, script, {
+        html,
+        url: question.url,
+        ...(question.adapter !== undefined && { adapter: question.adapter }),
+      });
       if (conversation === null) {
         const by = question.adapter === undefined ? '' : ` with the adapter "${question.adapter}"`;
-        process.stderr.write(`tandem read: no conversation was found on ${question.file}${by}: is a ticket open on this page, and is --url its address?\n`);
+        process.stderr.write(
+          `tandem read: no conversation was found on ${question.file}${by}: is a ticket open on this page, and is --url its address?\n`,
+        );
         return 1;
       }
       process.stderr.write(`read ${conversation.messages.length} messages in ${milliseconds.toFixed(0)} ms\n`);
@@ -51,15 +59,21 @@ interface Question {
 function parse(args: readonly string[]): Question | string {
   let parsed;
   try {
-    parsed = parseArgs({ args: [...args], allowPositionals: true, options: { url: { type: 'string' }, adapter: { type: 'string' }, generic: { type: 'boolean' } } });
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { url: { type: 'string' }, adapter: { type: 'string' }, generic: { type: 'boolean' } },
+    });
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
   const { values, positionals } = parsed;
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) return 'give one saved page';
-  if (values.url === undefined) return 'say where the page was with --url: adapters and ticket numbers depend on the address';
-  if (!URL.canParse(values.url) || !/^https?:/.test(values.url)) return `--url "${values.url}" is no web address: it begins with http:// or https://`;
+  if (values.url === undefined)
+    return 'say where the page was with --url: adapters and ticket numbers depend on the address';
+  if (!URL.canParse(values.url) || !/^https?:/.test(values.url))
+    return `--url "${values.url}" is no web address: it begins with http:// or https://`;
   if (values.adapter !== undefined && values.generic === true) return 'choose --adapter or --generic, not both';
   const adapter = values.generic === true ? 'generic' : values.adapter;
   return { file, url: values.url, ...(adapter !== undefined && { adapter }) };
@@ -72,7 +86,14 @@ function outputOf({ tool, adapter, subject, ref, messages, completeness, warning
     adapter,
     subject,
     ref,
-    messages: messages.map(({ id, role, visibility, author, at, text }) => ({ id, role, visibility: visibility === 'internal' ? 'internal' : 'public', author, at, text })),
+    messages: messages.map(({ id, role, visibility, author, at, text }) => ({
+      id,
+      role,
+      visibility: visibility === 'internal' ? 'internal' : 'public',
+      author,
+      at,
+      text,
+    })),
     completeness,
     warnings,
     certainty: Math.round(certainty * 1000) / 1000,
@@ -82,6 +103,8 @@ function outputOf({ tool, adapter, subject, ref, messages, completeness, warning
 async function loadScript(): Promise<string> {
   // The command runs from `.output/cli`; the bundler stands with the sources.
   const path = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'lib', 'cli', 'page-bundle.mjs');
-  const module = (await import(/* @vite-ignore */ pathToFileURL(path).href)) as { pageReaderScript: () => Promise<string> };
+  const module = (await import(/* @vite-ignore */ pathToFileURL(path).href)) as {
+    pageReaderScript: () => Promise<string>;
+  };
   return module.pageReaderScript();
 }

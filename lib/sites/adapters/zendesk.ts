@@ -54,7 +54,9 @@ function readScope({ ticketId, pane, log, drifted }: Scope): RawConversation {
     customer: { name: customer },
     messages,
     order: 'oldest-first',
-    completeness: { hasEarlier: [...log.querySelectorAll('button')].some((button) => LABEL.earlier.test(button.textContent ?? '')) },
+    completeness: {
+      hasEarlier: [...log.querySelectorAll('button')].some((button) => LABEL.earlier.test(button.textContent ?? '')),
+    },
     provenance: { subject: 'dom', customer: 'dom', messages: 'dom', roles: 'dom', times: 'dom' },
     warnings: isDrifted ? ['SELECTOR_DRIFT'] : [],
     certainty: isDrifted ? 0.7 : 0.98,
@@ -67,10 +69,20 @@ function readScope({ ticketId, pane, log, drifted }: Scope): RawConversation {
  */
 function readDrifted(context: ReadContext): RawConversation | null {
   const { document, url } = context;
-  if (ticketIdOf(url) === '' || document.querySelector('[data-ticket-id], [data-side-conversations-anchor-id]') !== null) return null;
+  if (
+    ticketIdOf(url) === '' ||
+    document.querySelector('[data-ticket-id], [data-side-conversations-anchor-id]') !== null
+  )
+    return null;
   const raw = readGeneric(context);
   if (raw === null) return null;
-  return { ...raw, ticketId: ticketIdOf(url), number: `#${ticketIdOf(url)}`, warnings: [...(raw.warnings ?? []), 'SELECTOR_DRIFT'], certainty: Math.min(0.55, raw.certainty ?? 0) };
+  return {
+    ...raw,
+    ticketId: ticketIdOf(url),
+    number: `#${ticketIdOf(url)}`,
+    warnings: [...(raw.warnings ?? []), 'SELECTOR_DRIFT'],
+    certainty: Math.min(0.55, raw.certainty ?? 0),
+  };
 }
 
 /** The value of an input in or at the element, else its text. */

@@ -50,10 +50,16 @@ const WEIGHT = {
   ticketLink: -2,
 } as const;
 
-const PERSON_LINK = /(?:^mailto:|\/(?:users?|customers?|contacts?|clients?|people|persons?|profiles?|agents?|members?|staff|authors?|requesters?|u|team)\b|[?&](?:user|uid|customer|contact)|@)/i;
-const TICKET_LINK = /\/(?:tickets?|issues?|cases?|conversations?|requests?|articles?|kb)\/\d|(?:ticket|case|issue)_?id=|#\w*\d+$/i;
+const PERSON_LINK =
+  /(?:^mailto:|\/(?:users?|customers?|contacts?|clients?|people|persons?|profiles?|agents?|members?|staff|authors?|requesters?|u|team)\b|[?&](?:user|uid|customer|contact)|@)/i;
+const TICKET_LINK =
+  /\/(?:tickets?|issues?|cases?|conversations?|requests?|articles?|kb)\/\d|(?:ticket|case|issue)_?id=|#\w*\d+$/i;
 const STRONG = new Set(['b', 'strong', 'h2', 'h3', 'h4', 'h5', 'h6', 'dt', 'th', 'cite', 'address']);
-const OTHER = new Set('subject status badge tag queue priority count type label number icon tooltip category product department action actions button initials headline message body text content'.split(' '));
+const OTHER = new Set(
+  'subject status badge tag queue priority count type label number icon tooltip category product department action actions button initials headline message body text content'.split(
+    ' ',
+  ),
+);
 const AVATAR = new Set('avatar photo gravatar userpic profile image img picture persona'.split(' '));
 
 /** Every author-like place in a record, at most `limit` boxes looked at. */
@@ -80,13 +86,22 @@ function markOf(box: Box, href: string, slot: string): AuthorMark | null {
   const whole = box.length <= 70 ? textOf(box) : box.own;
   if (looksLikeName(whole) && timeMarkOf(box)?.grade !== 3) {
     const { name, email } = parseName(whole);
-    if (looksLikeName(name)) return { box, name, email, href, slot, spoken: false, score: scoreOf(box, whole, name, href) };
+    if (looksLikeName(name))
+      return { box, name, email, href, slot, spoken: false, score: scoreOf(box, whole, name, href) };
   }
   const part = rolePart(box, whole, slot, href);
   if (part !== null) return part;
   const phrase = box.length <= 140 ? nameInPhrase(textOf(box)) : '';
   if (phrase === '' || !isByline(textOf(box), phrase)) return null;
-  return { box, name: phrase, email: emailIn(textOf(box)), href, slot: `${slot}~`, spoken: false, score: WEIGHT.phrase + (looksLikePerson(phrase) ? WEIGHT.person : 0) - 0.6 };
+  return {
+    box,
+    name: phrase,
+    email: emailIn(textOf(box)),
+    href,
+    slot: `${slot}~`,
+    spoken: false,
+    score: WEIGHT.phrase + (looksLikePerson(phrase) ? WEIGHT.person : 0) - 0.6,
+  };
 }
 
 const timeParts = remember(parse);
@@ -98,7 +113,8 @@ function isByline(text: string, name: string): boolean {
 }
 
 const FROM = /^(?:from|von|de|da|van|od|fr.n|от|差出人|发件人|보낸 사람|من)\s?[:：]$/iu;
-const TO = /^(?:to|cc|bcc|an|à|para|a|aan|do|till|til|кому|宛先|收件人|받는 사람|إلى|recipients?|in reply to|reply to|assigned to|assignee)\s?[:：]$/iu;
+const TO =
+  /^(?:to|cc|bcc|an|à|para|a|aan|do|till|til|кому|宛先|收件人|받는 사람|إلى|recipients?|in reply to|reply to|assigned to|assignee)\s?[:：]$/iu;
 
 /** The short text right before a box: its label, if it is one. */
 function labelOf(box: Box): string {
@@ -132,7 +148,8 @@ function scoreOf(box: Box, text: string, name: string, href: string): number {
   else if (href !== '' && TICKET_LINK.test(href)) score += WEIGHT.ticketLink;
   if (emailIn(text) !== '') score += WEIGHT.email;
   if (looksLikePerson(name)) score += WEIGHT.person;
-  if (STRONG.has(box.tag) || (box.parent !== null && STRONG.has(box.parent.tag) && box.parent.length === box.length)) score += WEIGHT.strong;
+  if (STRONG.has(box.tag) || (box.parent !== null && STRONG.has(box.parent.tag) && box.parent.length === box.length))
+    score += WEIGHT.strong;
   if (/\d/.test(name) && emailIn(name) === '') score += WEIGHT.digits;
   const label = labelOf(box);
   if (FROM.test(label)) score += WEIGHT.from;
@@ -141,7 +158,17 @@ function scoreOf(box: Box, text: string, name: string, href: string): number {
   return score;
 }
 
-const NAMING = ['title', 'aria-label', 'data-original-title', 'data-name', 'data-author', 'data-sender', 'data-user-name', 'data-username', 'alt'];
+const NAMING = [
+  'title',
+  'aria-label',
+  'data-original-title',
+  'data-name',
+  'data-author',
+  'data-sender',
+  'data-user-name',
+  'data-username',
+  'alt',
+];
 
 function avatarName(box: Box, slot: string): AuthorMark | null {
   const attributes = attributesOf(box);
@@ -151,7 +178,8 @@ function avatarName(box: Box, slot: string): AuthorMark | null {
   if (value.length < 2 || value.length > 80) return null;
   const pictured = box.tag === 'img' || hasAny(tokensOfBox(box), AVATAR) || attribute.startsWith('data-');
   const spoken = attribute === 'aria-label' ? nameInPhrase(value) : '';
-  if (spoken !== '' && isByline(value.replace(/^message\b/i, ''), spoken)) return { box, name: spoken, email: '', href: '', slot: `${slot}@`, spoken: box.length > 4, score: WEIGHT.phrase };
+  if (spoken !== '' && isByline(value.replace(/^message\b/i, ''), spoken))
+    return { box, name: spoken, email: '', href: '', slot: `${slot}@`, spoken: box.length > 4, score: WEIGHT.phrase };
   const { name, email } = parseName(value);
   if (!looksLikeName(name) || AVATAR.has(name.toLowerCase())) return null;
   if (!pictured && !looksLikePerson(name)) return null;

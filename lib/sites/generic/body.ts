@@ -15,10 +15,12 @@ export interface Body {
 }
 
 /** Texts that stand in most records ("posted", "via e-mail") are the page's, not a writer's. */
-export function repeatedTexts(records: readonly (readonly Run[])[]): ReadonlySet<string> {
+function repeatedTexts(records: readonly (readonly Run[])[]): ReadonlySet<string> {
   const count = new Map<string, number>();
   for (const runs of records) {
-    for (const text of new Set(runs.filter(({ kind, box }) => kind === 'text' && !isPlain(box)).map(({ text }) => text))) {
+    for (const text of new Set(
+      runs.filter(({ kind, box }) => kind === 'text' && !isPlain(box)).map(({ text }) => text),
+    )) {
       if (text.length <= 60) count.set(text, (count.get(text) ?? 0) + 1);
     }
   }
@@ -68,8 +70,17 @@ function bodyOf(runs: readonly Run[], record: readonly Box[], repeated: Readonly
     return { root, mixed: !pure, runs: inside(root, texts) };
   }
   // The writing goes on beside its first block, in a box that also holds the head.
-  const rest = texts.filter(({ box }) => box.order >= outer.order && box.order <= outer.end && !(box.order >= root.order && box.order <= root.end) && continues(box, root, outer));
-  if (rest.length === 0) return record.length > 1 ? fromSiblings(record, runs, texts, root) : { root, mixed: false, runs: inside(root, texts) };
+  const rest = texts.filter(
+    ({ box }) =>
+      box.order >= outer.order &&
+      box.order <= outer.end &&
+      !(box.order >= root.order && box.order <= root.end) &&
+      continues(box, root, outer),
+  );
+  if (rest.length === 0)
+    return record.length > 1
+      ? fromSiblings(record, runs, texts, root)
+      : { root, mixed: false, runs: inside(root, texts) };
   const all = [...inside(root, texts), ...rest].sort((a, b) => a.box.order - b.box.order);
   return { root: outer, mixed: true, runs: all };
 }
@@ -118,7 +129,8 @@ function continues(box: Box, root: Box, outer: Box): boolean {
   let child = box;
   while (child.parent !== null && child.parent !== outer) child = child.parent;
   if (hasAny(tokensOfBox(child), CODE.head) || hasAny(tokensOfBox(child), CODE.action)) return false;
-  const written = classesOf(child).length === 0 && /^(?:p|ul|ol|blockquote|pre|div|table|span|b|strong|em|i|a|li)$/.test(child.tag);
+  const written =
+    classesOf(child).length === 0 && /^(?:p|ul|ol|blockquote|pre|div|table|span|b|strong|em|i|a|li)$/.test(child.tag);
   if (child.order > root.order) return written || keyOf(child) === keyOf(root) || hasAny(tokensOfBox(child), CODE.body);
   return keyOf(child) === keyOf(root) && child.tag !== 'div' && child.tag !== 'td';
 }
@@ -158,9 +170,13 @@ function atUsualPlace(runs: readonly Run[], key: string, repeated: ReadonlySet<s
       if (keyOf(current) === key) places.add(current);
     }
   }
-  const outermost = [...places].filter((place) => ![...places].some((other) => other !== place && other.order < place.order && other.end >= place.end));
+  const outermost = [...places].filter(
+    (place) => ![...places].some((other) => other !== place && other.order < place.order && other.end >= place.end),
+  );
   const [root] = outermost;
   if (root === undefined || outermost.length > 1) return null;
-  const texts = inside(root, runs).filter(({ kind, text, box }) => kind === 'text' && (!repeated.has(text) || isPlain(box)));
+  const texts = inside(root, runs).filter(
+    ({ kind, text, box }) => kind === 'text' && (!repeated.has(text) || isPlain(box)),
+  );
   return texts.length === 0 ? null : { root, mixed: inside(root, runs).length > texts.length, runs: texts };
 }

@@ -51,7 +51,9 @@ export function attributeOf(box: Box, name: string): string {
 
 const NO_TOKENS: ReadonlySet<string> = new Set();
 const NAME_ATTRIBUTES: ReadonlySet<string> = new Set(
-  'class id role data-test-id data-testid data-test data-cy data-qa data-type data-role data-kind data-message-type data-author-type data-direction data-visibility type name itemprop data-element data-component'.split(' '),
+  'class id role data-test-id data-testid data-test data-cy data-qa data-type data-role data-kind data-message-type data-author-type data-direction data-visibility type name itemprop data-element data-component'.split(
+    ' ',
+  ),
 );
 
 /** Words of class, id and test attributes, and the role. */

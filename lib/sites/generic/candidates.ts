@@ -33,7 +33,10 @@ export function candidatesIn(boxes: readonly Box[]): Candidate[] {
     if (parent.children.length < 2 || covered) continue;
     const grandchildren = parent.children.flatMap((child) => child.children.filter(canBeRecord));
     addCousins(found, grandchildren);
-    addCousins(found, parent.children.flatMap((child) => child.children.flatMap((inner) => inner.children.filter(canBeRecord))));
+    addCousins(
+      found,
+      parent.children.flatMap((child) => child.children.flatMap((inner) => inner.children.filter(canBeRecord))),
+    );
   }
   return found;
 }
@@ -79,7 +82,9 @@ function isWorthALook(group: readonly Box[]): boolean {
  */
 function addSegments(found: Candidate[], parent: Box, groups: readonly Box[][]): void {
   const tried = new Set<number>();
-  const timed = parent.children.filter((child) => child.length > 0 && child.length <= 160 && timeMarksIn(child, 20).length > 0);
+  const timed = parent.children.filter(
+    (child) => child.length > 0 && child.length <= 160 && timeMarksIn(child, 20).length > 0,
+  );
   for (const heads of [...groups, timed]) {
     if (heads.length < 2 || heads.length > 3000 || tried.has(heads.length) || !areHeads(heads)) continue;
     tried.add(heads.length);
@@ -88,7 +93,7 @@ function addSegments(found: Candidate[], parent: Box, groups: readonly Box[][]):
     for (const child of parent.children) {
       if (isHead.has(child)) records.push([child]);
       // A heading that is no head begins something else: the reply form, the footer.
-      else if ((child.tag === 'form' || (/^h[1-6]$/.test(child.tag) && child.tag === heads[0]?.tag))) records.push([]);
+      else if (child.tag === 'form' || (/^h[1-6]$/.test(child.tag) && child.tag === heads[0]?.tag)) records.push([]);
       else if (child.length > 0 && records.at(-1)?.length !== 0) records.at(-1)?.push(child);
     }
     const full = records.filter((record) => record.length > 1);

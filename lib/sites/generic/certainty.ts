@@ -15,9 +15,19 @@ export interface DeskSigns {
   publicForm: boolean;
 }
 
-const WEIGHT: Readonly<Record<keyof DeskSigns, number>> = { composer: 0.8, ticketId: 0.9, people: 1, fields: 1, signedIn: 0.8, address: 1, publicForm: -2 };
-const FIELD = /^(?:status|state|priority|queue|department|assignee|owner|assigned(?: to)?|sla|due(?: date)?|category|type|tags|channel|source|severity|last (?:update|reply|message)|requester|customer|zustand|priorität|bearbeiter|zugewiesen(?: an)?|statut|priorité|estado|prioridad|asignado a|stato|priorità|assegnato a|prioridade|prioriteit|toegewezen aan|priorytet|приоритет|статус|исполнитель|ステータス|状態|優先度|担当者?|状态|优先级|处理人|负责人|상태|우선순위|담당자|الحالة|الأولوية|المسؤول)\s?[:：]?$/iu;
-const DESK_ADDRESS = /ticket|case|conversation|issue|incident|support|help|desk|inbox|request|service|agent|zoom|chat|crm/i;
+const WEIGHT: Readonly<Record<keyof DeskSigns, number>> = {
+  composer: 0.8,
+  ticketId: 0.9,
+  people: 1,
+  fields: 1,
+  signedIn: 0.8,
+  address: 1,
+  publicForm: -2,
+};
+const FIELD =
+  /^(?:status|state|priority|queue|department|assignee|owner|assigned(?: to)?|sla|due(?: date)?|category|type|tags|channel|source|severity|last (?:update|reply|message)|requester|customer|zustand|priorität|bearbeiter|zugewiesen(?: an)?|statut|priorité|estado|prioridad|asignado a|stato|priorità|assegnato a|prioridade|prioriteit|toegewezen aan|priorytet|приоритет|статус|исполнитель|ステータス|状態|優先度|担当者?|状态|优先级|处理人|负责人|상태|우선순위|담당자|الحالة|الأولوية|المسؤول)\s?[:：]?$/iu;
+const DESK_ADDRESS =
+  /ticket|case|conversation|issue|incident|support|help|desk|inbox|request|service|agent|zoom|chat|crm/i;
 const FORM = new Set(['comment', 'comments', 'commentform', 'respond']);
 const PUBLIC_COMMENTS = new Set(['blog', 'blogpost', 'disqus', 'forum', 'wp', 'wordpress', 'hentry']);
 
@@ -30,8 +40,14 @@ export function deskSigns({ boxes }: Survey, people: People, composer: boolean, 
     ticketId: ticketId !== '',
     people: people.customers.length > 0 || people.agents.length > 0,
     fields: fields >= 2,
-    signedIn: people.self.length > 0 || boxes.some((box) => box.length <= 24 && box.own !== '' && LABEL.logout.test(box.own)),
-    publicForm: boxes.some((box) => box.tag === 'form' && hasAny(tokensOfBox(box), FORM) && box.element.querySelector('input[name*="mail"], input[name*="author"]') !== null),
+    signedIn:
+      people.self.length > 0 || boxes.some((box) => box.length <= 24 && box.own !== '' && LABEL.logout.test(box.own)),
+    publicForm: boxes.some(
+      (box) =>
+        box.tag === 'form' &&
+        hasAny(tokensOfBox(box), FORM) &&
+        box.element.querySelector('input[name*="mail"], input[name*="author"]') !== null,
+    ),
     address: DESK_ADDRESS.test(url.pathname + url.search + url.hash + url.hostname),
   };
 }

@@ -23,10 +23,10 @@ export function cluesOf(entry: Entry): Clues {
   const tokens = new Set<string>();
   const labels = entry.side.filter((text) => text.length <= 80);
   const outside = new Set(entry.body?.runs.map(({ box }) => box));
-  const chrome = new Set(entry.runs.filter(({ kind }) => kind === 'chrome').map(({ box }) => box));
+  const controls = new Set(entry.runs.filter(({ kind }) => kind === 'chrome').map(({ box }) => box));
   let seen = 0;
   const visit = (box: Box, depth: number): void => {
-    if (seen > 120 || depth > 7 || chrome.has(box)) return;
+    if (seen > 120 || depth > 7 || controls.has(box)) return;
     seen += 1;
     for (const token of tokensOfBox(box)) tokens.add(token);
     for (const [attribute, value] of attributesOf(box)) {
@@ -38,7 +38,10 @@ export function cluesOf(entry: Entry): Clues {
   for (const box of [...entry.boxes, ...entry.group]) {
     visit(box, 0);
     for (const svg of box.element.querySelectorAll('svg, use')) {
-      for (const token of tokensOf(`${svg.getAttribute('class') ?? ''} ${svg.getAttribute('data-icon') ?? ''} ${svg.getAttribute('href') ?? ''} ${svg.getAttribute('aria-label') ?? ''}`)) tokens.add(token);
+      for (const token of tokensOf(
+        `${svg.getAttribute('class') ?? ''} ${svg.getAttribute('data-icon') ?? ''} ${svg.getAttribute('href') ?? ''} ${svg.getAttribute('aria-label') ?? ''}`,
+      ))
+        tokens.add(token);
     }
   }
   const own = new Set(entry.boxes.flatMap((box) => [...tokensOfBox(box)]));
@@ -60,7 +63,9 @@ const PLACE = /group|first|last|prev|next|consecutive|stack|start-of|end-of|same
 
 function buildOf({ box, body }: Entry): string {
   const part = box.children.find((child) => body !== null && contains(child, body.root));
-  return [...classesOf(box), '|', ...(part === undefined ? [] : classesOf(part))].filter((name) => !PLACE.test(name)).join(' ');
+  return [...classesOf(box), '|', ...(part === undefined ? [] : classesOf(part))]
+    .filter((name) => !PLACE.test(name))
+    .join(' ');
 }
 
 /** Tokens that some entries have and others lack: only these can tell messages apart. */

@@ -16,10 +16,22 @@ export function widen({ list, records }: Candidate): Candidate {
     if (current.some((record) => record.length !== 1)) break;
     const wrappers = current.map(([box]) => box?.parent ?? null);
     const distinct = new Set(wrappers);
-    if (distinct.size !== current.length || wrappers.some((box) => box === null || box.depth < 2 || contains(box, list))) break;
+    if (
+      distinct.size !== current.length ||
+      wrappers.some((box) => box === null || box.depth < 2 || contains(box, list))
+    )
+      break;
     current = wrappers.map((box) => [box as Box]);
   }
-  return { list: current === records ? list : (commonBox(current.flat())?.depth ?? 0) > 0 ? (commonBox(current.flat()) as Box) : list, records: current };
+  return {
+    list:
+      current === records
+        ? list
+        : (commonBox(current.flat())?.depth ?? 0) > 0
+          ? (commonBox(current.flat()) as Box)
+          : list,
+    records: current,
+  };
 }
 
 /** Adds siblings of the records that state a time or an author and hold writing, though they are built otherwise. */

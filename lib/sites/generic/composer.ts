@@ -5,13 +5,34 @@ import type { Survey } from './survey';
 import { tokensOf } from './words';
 
 /** Log-odds for "this is where the answer is written". */
-const WEIGHT = { bias: -1, reply: 2, rich: 1.4, textarea: 1.2, many: 0.8, form: 0.5, search: -4, singleLine: -2.5, otherField: -2, note: -0.4 } as const;
+const WEIGHT = {
+  bias: -1,
+  reply: 2,
+  rich: 1.4,
+  textarea: 1.2,
+  many: 0.8,
+  form: 0.5,
+  search: -4,
+  singleLine: -2.5,
+  otherField: -2,
+  note: -0.4,
+} as const;
 
-const REPLY = new Set('reply replies respond response message messages body answer comment comments compose composer editor redactor note notes chat draft text article correspondence wysiwyg prosemirror ql ck'.split(' '));
+const REPLY = new Set(
+  'reply replies respond response message messages body answer comment comments compose composer editor redactor note notes chat draft text article correspondence wysiwyg prosemirror ql ck'.split(
+    ' ',
+  ),
+);
 const SEARCH = new Set('search filter query find q lookup jump'.split(' '));
-const OTHER = new Set('title subject tag tags name email to cc bcc url signature address label custom summary status due date phone'.split(' '));
-const NOTE_WORDS = /(?:internal|private|staff[- ]?only)[ _-]?(?:note|comment)?|(?:^|[\s_-])note(?:s)?(?:$|[\s_-])|interne?\s(?:notiz|note)|notiz|nota\s(?:interna|privada)|note\s(?:interne|privée)|社内メモ|内部备注|내부\s?메모|ملاحظة داخلية/iu;
-const REPLY_WORDS = /reply|respon[sd]|answer|antwort|répon|respuesta|responder|rispost|rispondi|antwoord|odpowied|svar|ответ|返信|回复|답변|رد|public|öffentlich|publi|correspond/iu;
+const OTHER = new Set(
+  'title subject tag tags name email to cc bcc url signature address label custom summary status due date phone'.split(
+    ' ',
+  ),
+);
+const NOTE_WORDS =
+  /(?:internal|private|staff[- ]?only)[ _-]?(?:note|comment)?|(?:^|[\s_-])note(?:s)?(?:$|[\s_-])|interne?\s(?:notiz|note)|notiz|nota\s(?:interna|privada)|note\s(?:interne|privée)|社内メモ|内部备注|내부\s?메모|ملاحظة داخلية/iu;
+const REPLY_WORDS =
+  /reply|respon[sd]|answer|antwort|répon|respuesta|responder|rispost|rispondi|antwoord|odpowied|svar|ответ|返信|回复|답변|رد|public|öffentlich|publi|correspond/iu;
 
 /** The best place to write on the page, or null. */
 export function findComposer({ editables }: Survey): HTMLElement | null {
@@ -33,11 +54,20 @@ function scoreOf(element: HTMLElement): number {
   const names = namesOf(element);
   const tokens = new Set(tokensOf(names));
   let score: number = WEIGHT.bias;
-  if ([...tokens].some((token) => REPLY.has(token)) || REPLY_WORDS.test(element.getAttribute('placeholder') ?? '')) score += WEIGHT.reply;
-  if ([...tokens].some((token) => SEARCH.has(token)) || element.getAttribute('type') === 'search' || element.getAttribute('role') === 'searchbox' || element.getAttribute('role') === 'combobox') score += WEIGHT.search;
-  if ([...tokens].some((token) => OTHER.has(token)) && ![...tokens].some((token) => REPLY.has(token))) score += WEIGHT.otherField;
+  if ([...tokens].some((token) => REPLY.has(token)) || REPLY_WORDS.test(element.getAttribute('placeholder') ?? ''))
+    score += WEIGHT.reply;
+  if (
+    [...tokens].some((token) => SEARCH.has(token)) ||
+    element.getAttribute('type') === 'search' ||
+    element.getAttribute('role') === 'searchbox' ||
+    element.getAttribute('role') === 'combobox'
+  )
+    score += WEIGHT.search;
+  if ([...tokens].some((token) => OTHER.has(token)) && ![...tokens].some((token) => REPLY.has(token)))
+    score += WEIGHT.otherField;
   if (tag === 'input') score += WEIGHT.singleLine;
-  else if (tag === 'textarea') score += WEIGHT.textarea + (Number(element.getAttribute('rows') ?? 0) >= 4 ? WEIGHT.many : 0);
+  else if (tag === 'textarea')
+    score += WEIGHT.textarea + (Number(element.getAttribute('rows') ?? 0) >= 4 ? WEIGHT.many : 0);
   else score += WEIGHT.rich;
   if (NOTE_WORDS.test(names)) score += WEIGHT.note;
   if (closest(element, 'form') !== null) score += WEIGHT.form;
@@ -45,12 +75,23 @@ function scoreOf(element: HTMLElement): number {
 }
 
 function namesOf(element: Element): string {
-  const own = ['id', 'name', 'class', 'placeholder', 'aria-label', 'data-placeholder', 'data-test-id', 'data-testid', 'title'];
+  const own = [
+    'id',
+    'name',
+    'class',
+    'placeholder',
+    'aria-label',
+    'data-placeholder',
+    'data-test-id',
+    'data-testid',
+    'title',
+  ];
   return own.map((name) => element.getAttribute(name) ?? '').join(' ');
 }
 
 function closest(element: Element, tag: string): Element | null {
-  for (let node: Element | null = element; node !== null; node = composedParent(node)) if (tagOf(node) === tag) return node;
+  for (let node: Element | null = element; node !== null; node = composedParent(node))
+    if (tagOf(node) === tag) return node;
   return null;
 }
 
@@ -64,10 +105,16 @@ function modeOf(element: HTMLElement): ComposerMode {
   if (NOTE_WORDS.test(own)) return 'internal';
   let area: Element | null = element;
   for (let step = 0; step < 8 && area !== null; step += 1) {
-    const active = area.querySelector('[role="tab"][aria-selected="true"], .active[role="tab"], li.active, .tab.is-active, .tab.active, button.is-active, button.active, button[aria-pressed="true"], input[type="radio"]:checked');
+    const active = area.querySelector(
+      '[role="tab"][aria-selected="true"], .active[role="tab"], li.active, .tab.is-active, .tab.active, button.is-active, button.active, button[aria-pressed="true"], input[type="radio"]:checked',
+    );
     const checked = area.querySelector<HTMLInputElement>('input[type="checkbox"]:checked');
-    const words = active === null ? '' : `${active.textContent ?? ''} ${active.getAttribute('aria-label') ?? ''} ${active.closest('label')?.textContent ?? ''}`;
-    if (checked !== null && NOTE_WORDS.test(`${namesOf(checked)} ${checked.closest('label')?.textContent ?? ''}`)) return 'internal';
+    const words =
+      active === null
+        ? ''
+        : `${active.textContent ?? ''} ${active.getAttribute('aria-label') ?? ''} ${active.closest('label')?.textContent ?? ''}`;
+    if (checked !== null && NOTE_WORDS.test(`${namesOf(checked)} ${checked.closest('label')?.textContent ?? ''}`))
+      return 'internal';
     if (NOTE_WORDS.test(words)) return 'internal';
     if (REPLY_WORDS.test(words)) return 'public';
     const tokens = tokensOf(`${area.getAttribute('class') ?? ''} ${area.id}`);

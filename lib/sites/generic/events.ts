@@ -46,11 +46,15 @@ export function findEvents(entries: readonly Entry[], clues: readonly Clues[], t
     const own = new Set(entry.boxes.flatMap((box) => [...tokensOfBox(box)]));
     let logit: number = WEIGHT.bias;
     if ([...own].some((token) => CODE.system.has(token) && tells(token))) logit += WEIGHT.code;
-    else if ([...tokens].some((token) => (token === 'event' || token === 'activity' || token === 'system') && tells(token))) logit += WEIGHT.code;
+    else if (
+      [...tokens].some((token) => (token === 'event' || token === 'activity' || token === 'system') && tells(token))
+    )
+      logit += WEIGHT.code;
     if (labels.some((label) => label.length <= 40 && CHANGE.test(label) && says(label))) logit += WEIGHT.label;
     const inPlace = usual !== null && entry.body !== null && isLike(placeOf(entry), usual);
     if (usual !== null && !inPlace) logit += WEIGHT.elsewhere;
-    if (inPlace && (entry.author !== null || !mostNamed) && (entry.time !== null || !mostTimed)) logit += WEIGHT.message;
+    if (inPlace && (entry.author !== null || !mostNamed) && (entry.time !== null || !mostTimed))
+      logit += WEIGHT.message;
     const weight = weightOf(text);
     if (weight < 140 && EVENT.test(text)) logit += WEIGHT.verb;
     if (weight < 40) logit += WEIGHT.short;
@@ -71,7 +75,8 @@ function hasFrame(entry: Entry): boolean {
   return entry.boxes.some((box) => box.element.querySelector('iframe') !== null);
 }
 
-const CHANGE = /\bchanges?\b|^(?:history|activity|audit|system|event|log|workflow|automation)s?$|änderung|modification|cambio|modifica|alteraç|wijziging|zmian|изменени|変更|更改|변경|تغيير/iu;
+const CHANGE =
+  /\bchanges?\b|^(?:history|activity|audit|system|event|log|workflow|automation)s?$|änderung|modification|cambio|modifica|alteraç|wijziging|zmian|изменени|変更|更改|변경|تغيير/iu;
 
 /** Where a body stands: tag and class names. */
 interface Place {
@@ -96,7 +101,9 @@ function isLike(a: Place, b: Place): boolean {
 /** The place with most of the writing; status lines may be more in number, but they are short. */
 function usualBody(entries: readonly Entry[]): Place | null {
   const bodies = entries.filter(({ body, opening }) => body !== null && !opening);
-  const weights = bodies.map(({ body }) => Math.min(300, body?.runs.reduce((sum, { text }) => sum + weightOf(text), 0) ?? 0));
+  const weights = bodies.map(({ body }) =>
+    Math.min(300, body?.runs.reduce((sum, { text }) => sum + weightOf(text), 0) ?? 0),
+  );
   const places = bodies.map(placeOf);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let best: Place | null = null;

@@ -31,8 +31,13 @@ const SIDE_WORDS = /(?:^|[\s_-])(?:(left|start)|(right|end))(?=$|[\s_-])/;
 
 /** Collects what speaks for customer or agent, message by message. */
 export function gatherEvidence(context: RoleContext): Evidence[] {
-  const listed = context.clues.filter((_, index) => context.entries[index]?.opening !== true || context.entries.length === 1);
-  const publicClues = context.clues.filter((_, index) => context.internal[index] !== true && (context.entries[index]?.opening !== true || context.entries.length === 1));
+  const listed = context.clues.filter(
+    (_, index) => context.entries[index]?.opening !== true || context.entries.length === 1,
+  );
+  const publicClues = context.clues.filter(
+    (_, index) =>
+      context.internal[index] !== true && (context.entries[index]?.opening !== true || context.entries.length === 1),
+  );
   const tells = tellingTokens(publicClues);
   const says = tellingLabels(listed);
   const found = context.entries.map((entry, index) => {
@@ -69,12 +74,15 @@ function byCode(evidence: Evidence, { tokens }: Clues, tells: (token: string) =>
 
 /** Records that are not marked, where the page marks only the other side. */
 function byContrast(found: readonly Evidence[], { entries, internal }: RoleContext): void {
-  const sides = found.map((evidence, index) => (internal[index] === true ? 0 : Math.sign(evidence.get('code') ?? evidence.get('badge') ?? 0)));
+  const sides = found.map((evidence, index) =>
+    internal[index] === true ? 0 : Math.sign(evidence.get('code') ?? evidence.get('badge') ?? 0),
+  );
   const customers = sides.filter((side) => side > 0).length;
   const agents = sides.filter((side) => side < 0).length;
   if ((customers === 0) === (agents === 0)) return;
   for (const [index] of entries.entries()) {
-    if (sides[index] === 0 && internal[index] !== true) found[index]?.set('contrast', customers > 0 ? -ROLE.contrast : ROLE.contrast);
+    if (sides[index] === 0 && internal[index] !== true)
+      found[index]?.set('contrast', customers > 0 ? -ROLE.contrast : ROLE.contrast);
   }
 }
 
@@ -84,7 +92,12 @@ const sideOfBadge = remember((label) => {
   return customer && agent ? 'both' : customer ? 'customer' : agent ? 'agent' : '';
 });
 
-function byBadge(evidence: Evidence, { author, side }: Entry, { labels }: Clues, says: (label: string) => boolean): void {
+function byBadge(
+  evidence: Evidence,
+  { author, side }: Entry,
+  { labels }: Clues,
+  says: (label: string) => boolean,
+): void {
   const name = author?.name ?? '';
   let customer = LABEL.customer.test(name) ? 1 : 0;
   let agent = LABEL.agent.test(name) ? 1 : 0;
@@ -106,14 +119,18 @@ function byPerson(evidence: Evidence, { author }: Entry, { people, entries, host
   const isSelf = samePerson(author, people.self);
   const isAgent = samePerson(author, people.agents);
   if (isCustomer && !isSelf && !isAgent) evidence.set('requester', ROLE.requester);
-  else if (people.customers.length > 0 && entries.some((entry) => entry.author !== null && samePerson(entry.author, people.customers))) {
+  else if (
+    people.customers.length > 0 &&
+    entries.some((entry) => entry.author !== null && samePerson(entry.author, people.customers))
+  ) {
     evidence.set('notRequester', -ROLE.notRequester);
   }
   if (isSelf) evidence.set('self', -ROLE.self);
   if (isAgent && !isCustomer) evidence.set('assignee', -ROLE.assignee);
   if (CONTACT_LINK.test(author.href)) evidence.set('link', ROLE.link);
   else if (COLLEAGUE_LINK.test(author.href)) evidence.set('link', -ROLE.link);
-  if (author.email !== '') evidence.set('address', sameDesk(author.email, host, people) ? -ROLE.address * 2 : ROLE.address);
+  if (author.email !== '')
+    evidence.set('address', sameDesk(author.email, host, people) ? -ROLE.address * 2 : ROLE.address);
 }
 
 /** The mail domain is that of the desk itself. */
@@ -124,7 +141,10 @@ function sameDesk(email: string, host: string, { self, agents }: People): boolea
   return host.endsWith(base) || [...self, ...agents].some((name) => name.email.endsWith(`@${domain}`));
 }
 
-export function samePerson(author: { name: string; email: string }, people: readonly { name: string; email: string }[]): boolean {
+function samePerson(
+  author: { name: string; email: string },
+  people: readonly { name: string; email: string }[],
+): boolean {
   const key = nameKey(author.name);
   return people.some(({ name, email }) => {
     if (email !== '' && (email === author.email || email === key)) return true;
@@ -137,7 +157,8 @@ export function samePerson(author: { name: string; email: string }, people: read
   });
 }
 
-const GREETING = /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen|abend)|liebe[r]?|sehr geehrte[r]?|bonjour|bonsoir|cher|ch.re|salut|hola|buenos d.as|buenas tardes|estimad[oa]|querid[oa]|ciao|buongiorno|gentile|salve|ol.|bom dia|boa tarde|prezad[oa]|car[oa]|beste|geachte|goedemorgen|goedemiddag|dag|dzie. dobry|cze..|hej|kære|merhaba|say.n|здравствуйте|добрый день|уважаем\p{L}+|привет)[\s,]+)(?:(?:mr|mrs|ms|miss|dr|herr|frau|monsieur|madame|m|mme|se.or|se.ora|sr|sra|signor|signora|pan|pani|bay|bayan)\.?\s+)?([\p{Lu}][\p{L}'’-]+(?:\s[\p{Lu}][\p{L}'’-]+)?)/iu;
+const GREETING =
+  /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen|abend)|liebe[r]?|sehr geehrte[r]?|bonjour|bonsoir|cher|ch.re|salut|hola|buenos d.as|buenas tardes|estimad[oa]|querid[oa]|ciao|buongiorno|gentile|salve|ol.|bom dia|boa tarde|prezad[oa]|car[oa]|beste|geachte|goedemorgen|goedemiddag|dag|dzie. dobry|cze..|hej|kære|merhaba|say.n|здравствуйте|добрый день|уважаем\p{L}+|привет)[\s,]+)(?:(?:mr|mrs|ms|miss|dr|herr|frau|monsieur|madame|m|mme|se.or|se.ora|sr|sra|signor|signora|pan|pani|bay|bayan)\.?\s+)?([\p{Lu}][\p{L}'’-]+(?:\s[\p{Lu}][\p{L}'’-]+)?)/iu;
 const CJK_GREETING = /^([\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}]{1,8})\s?(?:様|さま|さん|先生|女士)/u;
 
 function byWords(evidence: Evidence, { author }: Entry, text: string, people: People): void {
@@ -157,17 +178,27 @@ function mentions(text: string, people: readonly { name: string }[], atEnd = fal
   const words = nameKey(text).split(/\s+/);
   const wanted = atEnd ? words.slice(-3) : words;
   return people.some(({ name }) => {
-    const parts = nameKey(name).split(' ').filter((part) => part.length > 1 && !part.includes('@'));
+    const parts = nameKey(name)
+      .split(' ')
+      .filter((part) => part.length > 1 && !part.includes('@'));
     return parts.some((part) => wanted.includes(part));
   });
 }
 
-function bySide(evidence: Evidence, { tokens, kind }: Clues, measured: number, tells: (token: string) => boolean): void {
+function bySide(
+  evidence: Evidence,
+  { tokens, kind }: Clues,
+  measured: number,
+  tells: (token: string) => boolean,
+): void {
   if (measured !== 0) {
     evidence.set('side', measured > 0 ? -ROLE.side : ROLE.side);
     return;
   }
-  const named = kind.split(/[\s|]+/).map((name) => SIDE_WORDS.exec(name)).find((match) => match !== null);
+  const named = kind
+    .split(/[\s|]+/)
+    .map((name) => SIDE_WORDS.exec(name))
+    .find((match) => match !== null);
   if (named === undefined || named === null) return;
   const isRight = named[2] !== undefined;
   const token = isRight ? 'right' : 'left';
@@ -186,7 +217,8 @@ function byOrderAndNotes(found: readonly Evidence[], { entries, internal, texts 
   for (const [index, evidence] of found.entries()) {
     const key = keys[index] ?? '';
     if (index === firstIndex || (key !== '' && key === keys[firstIndex])) evidence.set('first', ROLE.first);
-    else if (key !== '' && keys[firstIndex] !== '') evidence.set('notFirst', authors.size === 2 ? -ROLE.notFirst : -ROLE.notFirst * 0.7);
+    else if (key !== '' && keys[firstIndex] !== '')
+      evidence.set('notFirst', authors.size === 2 ? -ROLE.notFirst : -ROLE.notFirst * 0.7);
     if (key !== '' && noteWriters.has(key)) evidence.set('wroteNote', -ROLE.wroteNote);
   }
 }

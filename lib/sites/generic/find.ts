@@ -25,7 +25,13 @@ const LEAST = 1.6;
 export function findConversation(page: Survey, composer: HTMLElement | null): Found | null {
   const composerBox = composer === null ? null : (page.editorBoxes[page.editables.indexOf(composer)] ?? null);
   const editors = page.editorBoxes;
-  const written = page.root.children.length === 0 ? 0 : page.boxes.reduce((total, box) => total + (box.children.length === 0 && proseOf(box) >= 18 ? box.length : 0), 0);
+  const written =
+    page.root.children.length === 0
+      ? 0
+      : page.boxes.reduce(
+          (total, box) => total + (box.children.length === 0 && proseOf(box) >= 18 ? box.length : 0),
+          0,
+        );
   const facts = { composer: composerBox, editors, written };
   const scored = candidatesIn(page.boxes)
     .map((candidate) => scoreCandidate(candidate, facts))
@@ -35,7 +41,9 @@ export function findConversation(page: Survey, composer: HTMLElement | null): Fo
   scored.sort((a, b) => b.score - a.score);
   const best = preferFiner(scored);
   if (best === null || best.score < LEAST) return null;
-  const rival = scored.find(({ candidate }) => !contains(candidate.list, best.candidate.list) && !contains(best.candidate.list, candidate.list));
+  const rival = scored.find(
+    ({ candidate }) => !contains(candidate.list, best.candidate.list) && !contains(best.candidate.list, candidate.list),
+  );
   const { list, records } = completeList(widen(best.candidate), editors);
   return {
     list,

@@ -21,12 +21,18 @@ export function openGroups(records: readonly Box[][]): Unit[] {
   if (inner === null) return closed;
   return records.flatMap((record) => {
     const bubbles = innermost(record[0], inner);
-    return bubbles.length === 0 ? [{ boxes: record, group: [] }] : bubbles.map((box) => ({ boxes: [box], group: record }));
+    return bubbles.length === 0
+      ? [{ boxes: record, group: [] }]
+      : bubbles.map((box) => ({ boxes: [box], group: record }));
   });
 }
 
 const BUBBLE = new Set('bubble message msg item part text utterance body content chat line entry'.split(' '));
-const NOT_BUBBLE = new Set('attachment attachments file files avatar photo meta head header info author sender name time date action actions button reaction reactions tag tags quote recipients'.split(' '));
+const NOT_BUBBLE = new Set(
+  'attachment attachments file files avatar photo meta head header info author sender name time date action actions button reaction reactions tag tags quote recipients'.split(
+    ' ',
+  ),
+);
 
 /** The key of the sub-records, or null when the records are no groups. */
 function bubbleKey(records: readonly Box[][]): string | null {
@@ -45,13 +51,18 @@ function bubbleKey(records: readonly Box[][]): string | null {
     }
     for (const [key, { times, length }] of here) {
       const entry = counts.get(key) ?? { holders: 0, several: 0, length: 0 };
-      counts.set(key, { holders: entry.holders + 1, several: entry.several + (times > 1 ? 1 : 0), length: entry.length + length });
+      counts.set(key, {
+        holders: entry.holders + 1,
+        several: entry.several + (times > 1 ? 1 : 0),
+        length: entry.length + length,
+      });
     }
   }
   let best: string | null = null;
   let most = 0;
   for (const [key, { holders, several, length }] of counts) {
-    if (holders < records.length * 0.85 || several < Math.max(1, records.length * 0.1) || length < total * 0.45) continue;
+    if (holders < records.length * 0.85 || several < Math.max(1, records.length * 0.1) || length < total * 0.45)
+      continue;
     // The outermost sub-record wins: it holds the most text.
     if (length > most) {
       best = key;
@@ -71,7 +82,8 @@ function keysOf(box: Box, record: Box): string[] {
   const tokens = tokensOfBox(box);
   if (names.length === 0 || hasAny(tokens, NOT_BUBBLE) || hasAny(tokens, CODE.action)) return [];
   // Without a telling name it must at least be built of something: a paragraph of a mail is not.
-  if (!hasAny(tokens, BUBBLE) && !box.children.some((child) => child.length > 0 && classesOf(child).length > 0)) return [];
+  if (!hasAny(tokens, BUBBLE) && !box.children.some((child) => child.length > 0 && classesOf(child).length > 0))
+    return [];
   return names.map((name) => `${box.depth - record.depth}:${box.tag}.${name}`);
 }
 

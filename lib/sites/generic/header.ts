@@ -16,7 +16,8 @@ export interface TicketHead {
 const NUMBER = /(?:^|[\s([])((?:[A-Z]{1,10}[-#])?#?\d{2,}|[A-Z]{2,10}-\d+)\b/;
 const SUBJECT_TOKENS = new Set('subject title headline summary subj'.split(' '));
 /** Words that stand before a number in a heading that is not the subject. */
-const TYPE_AND_NUMBER = /^(?:the )?(?:ticket|case|issue|request|conversation|incident|task|bug|support|vorgang|anfrage|fall|demande|solicitud|richiesta|chamado|zgłoszenie|заявка|обращение|チケット|问题|工单|티켓|تذكرة)?\s*[:#№-]*\s*(?:[A-Z]{1,10}[-#])?#?[\dA-Z-]*\d[\dA-Z-]*\s*$/iu;
+const TYPE_AND_NUMBER =
+  /^(?:the )?(?:ticket|case|issue|request|conversation|incident|task|bug|support|vorgang|anfrage|fall|demande|solicitud|richiesta|chamado|zgłoszenie|заявка|обращение|チケット|问题|工单|티켓|تذكرة)?\s*[:#№-]*\s*(?:[A-Z]{1,10}[-#])?#?[\dA-Z-]*\d[\dA-Z-]*\s*$/iu;
 
 /** Reads the head of the ticket: the heading above the messages, the address, the page's title. */
 export function readHead(survey: Survey, region: Region | null, document: Document, url: URL): TicketHead {
@@ -28,13 +29,24 @@ export function readHead(survey: Survey, region: Region | null, document: Docume
 }
 
 function headings({ boxes }: Survey, region: Region | null): Box[] {
-  return boxes.filter((box) => /^h[1-6]$/.test(box.tag) && box.length > 1 && box.length < 300 && (region === null || (!region.holds(box) && box.order < region.last)));
+  return boxes.filter(
+    (box) =>
+      /^h[1-6]$/.test(box.tag) &&
+      box.length > 1 &&
+      box.length < 300 &&
+      (region === null || (!region.holds(box) && box.order < region.last)),
+  );
 }
 
 /** Log-odds style points for "this heading is the subject". */
 function bestHeading(survey: Survey, region: Region | null, title: string): string {
   const named = survey.boxes.filter(
-    (box) => box.length > 2 && box.length < 300 && !/^h[1-6]$/.test(box.tag) && hasAny(tokensOfBox(box), SUBJECT_TOKENS) && (region === null || (!region.holds(box) && !region.around(box))),
+    (box) =>
+      box.length > 2 &&
+      box.length < 300 &&
+      !/^h[1-6]$/.test(box.tag) &&
+      hasAny(tokensOfBox(box), SUBJECT_TOKENS) &&
+      (region === null || (!region.holds(box) && !region.around(box))),
   );
   // A labelled field or an input with the subject is as good as a heading that the title repeats.
   let best = labelledSubject(survey, region) || subjectField(survey);
@@ -51,7 +63,8 @@ function bestHeading(survey: Survey, region: Region | null, title: string): stri
   return best;
 }
 
-const SUBJECT_LABEL = /^(?:subject|summary|short description|betreff|thema|objet|sujet|asunto|oggetto|assunto|onderwerp|temat|.mne|konu|тема|件名|題名|主题|標題|标题|제목|الموضوع)\s?[:：]?$/iu;
+const SUBJECT_LABEL =
+  /^(?:subject|summary|short description|betreff|thema|objet|sujet|asunto|oggetto|assunto|onderwerp|temat|.mne|konu|тема|件名|題名|主题|標題|标题|제목|الموضوع)\s?[:：]?$/iu;
 
 /** "Subject: Glass broken" among the fields of the ticket. */
 function labelledSubject({ boxes }: Survey, region: Region | null): string {
@@ -63,7 +76,8 @@ function labelledSubject({ boxes }: Survey, region: Region | null): string {
     if (box.parent?.element.querySelector('input, textarea') != null) continue;
     const siblings = box.parent?.children ?? [];
     const next = siblings.slice(siblings.indexOf(box) + 1).find(({ length }) => length > 0) ?? cellAfter(box);
-    if (next !== undefined && next.length > 2 && next.length < 250 && region?.around(next) !== true) return textOf(next);
+    if (next !== undefined && next.length > 2 && next.length < 250 && region?.around(next) !== true)
+      return textOf(next);
   }
   return '';
 }
@@ -91,7 +105,11 @@ function pointsOf(box: Box, text: string, region: Region | null, title: string):
   let points = 0;
   const bare = stripNumber(text).toLowerCase();
   if (bare.length > 5 && title.toLowerCase().includes(bare)) points += 2;
-  if (hasAny(tokensOfBox(box), SUBJECT_TOKENS) || (box.parent !== null && hasAny(tokensOfBox(box.parent), SUBJECT_TOKENS))) points += 1.2;
+  if (
+    hasAny(tokensOfBox(box), SUBJECT_TOKENS) ||
+    (box.parent !== null && hasAny(tokensOfBox(box.parent), SUBJECT_TOKENS))
+  )
+    points += 1.2;
   points += { h1: 1, h2: 0.9, h3: 0.7, h4: 0.3 }[box.tag] ?? 0;
   if (standsAside(box)) points -= 1.5;
   if (region !== null) {
@@ -107,13 +125,22 @@ function pointsOf(box: Box, text: string, region: Region | null, title: string):
 /** "Kiln trips the breaker - #1204 - Helpdesk" -> the longest part that is not a number. */
 function subjectFromTitle(title: string): string {
   const all = title.split(/\s[-–—|·•»]\s|:\s/);
-  const parts = all.filter((part) => !TYPE_AND_NUMBER.test(part) && !/^(?:view|show|ticket|case|issue|request)s?(?: (?:ticket|case|issue|request))?$/i.test(part));
-  return parts.length > 1 || (parts.length === 1 && all.length > 1) ? (parts.reduce((a, b) => (b.length > a.length ? b : a)) ?? '') : '';
+  const parts = all.filter(
+    (part) =>
+      !TYPE_AND_NUMBER.test(part) &&
+      !/^(?:view|show|ticket|case|issue|request)s?(?: (?:ticket|case|issue|request))?$/i.test(part),
+  );
+  return parts.length > 1 || (parts.length === 1 && all.length > 1)
+    ? (parts.reduce((a, b) => (b.length > a.length ? b : a)) ?? '')
+    : '';
 }
 
 function stripNumber(text: string): string {
   return text
-    .replace(/^(?:\[?(?:(?:ticket|case|issue|request|support|incident)\s?)?#?\s?[A-Z]{0,10}[-#]?\d[\w-]*\]?)\s*[:–—|\]-]\s*/iu, '')
+    .replace(
+      /^(?:\[?(?:(?:ticket|case|issue|request|support|incident)\s?)?#?\s?[A-Z]{0,10}[-#]?\d[\w-]*\]?)\s*[:–—|\]-]\s*/iu,
+      '',
+    )
     .replace(/^\[[^\]]*\d[^\]]*\]\s*/u, '')
     .replace(/^#[\w-]*\d[\w-]*\s+/u, '')
     .replace(/\s*[([]?#\s?\d+[)\]]?$/u, '')
@@ -128,8 +155,10 @@ function numberIn(texts: readonly string[]): string {
   return '';
 }
 
-const PATH_ID = /(?:tickets?|conversations?|issues?|cases?|requests?|incidents?|zoom|threads?|chats?|inbox|display|view|detail[s]?|record|case)(?:\/(?:view|show|zoom|detail|details|edit))?[/=:]([\w-]*\d[\w-]*|[0-9a-f-]{16,})/i;
-const QUERY_ID = /^(?:id|tid|ticket_?id|ticketid|track|case_?id|issue_?id|conversation(?:_?id)?|number|key|sys_id|selectedissue)$/i;
+const PATH_ID =
+  /(?:tickets?|conversations?|issues?|cases?|requests?|incidents?|zoom|threads?|chats?|inbox|display|view|detail[s]?|record|case)(?:\/(?:view|show|zoom|detail|details|edit))?[/=:]([\w-]*\d[\w-]*|[0-9a-f-]{16,})/i;
+const QUERY_ID =
+  /^(?:id|tid|ticket_?id|ticketid|track|case_?id|issue_?id|conversation(?:_?id)?|number|key|sys_id|selectedissue)$/i;
 
 /** The ticket's id from the address: `/tickets/123`, `?id=123`, `#ticket/zoom/52`, `/browse/KEY-1`. */
 export function idFromUrl(url: URL): string {

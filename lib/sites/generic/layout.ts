@@ -36,7 +36,8 @@ function isYellow(entry: Entry): boolean {
     const view = element.ownerDocument.defaultView;
     const colour = view === null ? '' : view.getComputedStyle(element).backgroundColor;
     const [r = 0, g = 0, b = 0, a = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number);
-    if (colour !== '' && a > 0.05 && !(r > 250 && g > 250 && b > 250)) return r > 200 && g > 150 && r >= g && g - b > 22;
+    if (colour !== '' && a > 0.05 && !(r > 250 && g > 250 && b > 250))
+      return r > 200 && g > 150 && r >= g && g - b > 22;
     if (element === entry.box.element) break;
     element = element.parentElement;
   }

@@ -41,8 +41,14 @@ const WEIGHT = {
   chapters: -2.5,
 } as const;
 
-const NAMED = new Set('description original initial opening question request issue first problem wiki firstpost root'.split(' '));
-const OTHER = new Set('alert notice banner flash toast summary suggestion suggestions suggested related recent similar kb faq hint help tooltip tour onboarding sla macro canned template signature breadcrumb footer cookie form composer editor label meta attribute attributes properties subject title headline profile card bio search pagination setting settings option tile widget'.split(' '));
+const NAMED = new Set(
+  'description original initial opening question request issue first problem wiki firstpost root'.split(' '),
+);
+const OTHER = new Set(
+  'alert notice banner flash toast summary suggestion suggestions suggested related recent similar kb faq hint help tooltip tour onboarding sla macro canned template signature breadcrumb footer cookie form composer editor label meta attribute attributes properties subject title headline profile card bio search pagination setting settings option tile widget'.split(
+    ' ',
+  ),
+);
 
 export interface Lead {
   entry: Entry;
@@ -58,29 +64,42 @@ export function findLead(page: Survey, region: Region | null, known: KnownNames)
     const score = scoreOf(box, region);
     // Of nested boxes with the same points the inner one is the text itself, unless it is only a part.
     if (best === null || score > best.score) best = { box, score };
-    else if (score === best.score && contains(best.box, box) && box.length > best.box.length * 0.8) best = { box, score };
+    else if (score === best.score && contains(best.box, box) && box.length > best.box.length * 0.8)
+      best = { box, score };
   }
   if (best === null || best.score < 0.5) return null;
   const entry = toEntry(best.box, region, known, page.editables);
   if (!isVouchedFor(best.box, entry, region)) return null;
-  return { entry, score: best.score + (entry.author === null ? 0 : WEIGHT.author) + (entry.time === null ? 0 : WEIGHT.time) };
+  return {
+    entry,
+    score: best.score + (entry.author === null ? 0 : WEIGHT.author) + (entry.time === null ? 0 : WEIGHT.time),
+  };
 }
 
 /** Some sign that this text opens the ticket: a name, a label, a byline, or the build of the messages below. */
 function isVouchedFor(box: Box, entry: Entry, region: Region | null): boolean {
-  if (labelBefore(box) || [box, ...ancestorsOf(box)].slice(0, 4).some((current) => hasAny(tokensOfBox(current), NAMED))) return true;
+  if (labelBefore(box) || [box, ...ancestorsOf(box)].slice(0, 4).some((current) => hasAny(tokensOfBox(current), NAMED)))
+    return true;
   if (entry.author !== null && BYLINE.test(entry.author.slot)) return true;
   if (region === null) return entry.author !== null && entry.time !== null;
   const sample = region.sample.map(shapeOf);
-  return [box, ...ancestorsOf(box)].slice(0, 5).some((current) => region.around(current) !== true && sample.some((shape) => likeness(shapeOf(current), shape) > 0.4));
+  return [box, ...ancestorsOf(box)]
+    .slice(0, 5)
+    .some(
+      (current) => region.around(current) !== true && sample.some((shape) => likeness(shapeOf(current), shape) > 0.4),
+    );
 }
 
 /** Marks an author that stands after "added by", "opened by". */
 const BYLINE = /^by:/;
-const BY_VERB = /(?:added|opened|created|reported|raised|submitted|posted|requested|started|written|asked|sent|erstellt|eröffnet|gemeldet|verfasst|hinzugefügt|créée?|ouverte?|signalée?|ajoutée?|creado|abierto|añadido|reportado|creato|aperto|aggiunto|criado|aberto|adicionado|aangemaakt|geopend|toegevoegd|dodane|utworzone|skapad|создано|добавил\p{L}*)\s*(?:by|von|par|por|da|door|przez|av|от)?\s*[:：]?\s*$/iu;
-const FIELDS = new Set('attribute attributes property properties fields assigned assignee owner actor actors watchers'.split(' '));
+const BY_VERB =
+  /(?:added|opened|created|reported|raised|submitted|posted|requested|started|written|asked|sent|erstellt|eröffnet|gemeldet|verfasst|hinzugefügt|créée?|ouverte?|signalée?|ajoutée?|creado|abierto|añadido|reportado|creato|aperto|aggiunto|criado|aberto|adicionado|aangemaakt|geopend|toegevoegd|dodane|utworzone|skapad|создано|добавил\p{L}*)\s*(?:by|von|par|por|da|door|przez|av|от)?\s*[:：]?\s*$/iu;
+const FIELDS = new Set(
+  'attribute attributes property properties fields assigned assignee owner actor actors watchers'.split(' '),
+);
 
-const NOT_WRITING = /^(?:a|button|label|li|th|h[1-6]|option|span|b|strong|nav|header|footer|form|tr|tbody|table|main|body)$/;
+const NOT_WRITING =
+  /^(?:a|button|label|li|th|h[1-6]|option|span|b|strong|nav|header|footer|form|tr|tbody|table|main|body)$/;
 
 /** A box that holds sentences and little else: no labels, fields, headings. */
 function isWriting(box: Box): boolean {
@@ -147,8 +166,20 @@ function isOneOfMany(box: Box, region: Region | null): boolean {
   for (let step = 0; step < 5 && current.parent !== null && current.depth > 1; step += 1) {
     if (region?.around(current.parent) === true && step === 0 && current.tag === 'p') return false;
     const shape = shapeOf(current);
-    const like = current.tag === 'p' ? [] : current.parent.children.filter((other) => other !== current && other.tag === current.tag && other.length > 8 && region?.holds(other) !== true && region?.around(other) !== true && likeness(shape, shapeOf(other)) > 0.6);
-    if (like.length > 1 && like.every((other) => other.length < 1500) && like.some((other) => proseOf(other) >= 18)) return true;
+    const like =
+      current.tag === 'p'
+        ? []
+        : current.parent.children.filter(
+            (other) =>
+              other !== current &&
+              other.tag === current.tag &&
+              other.length > 8 &&
+              region?.holds(other) !== true &&
+              region?.around(other) !== true &&
+              likeness(shape, shapeOf(other)) > 0.6,
+          );
+    if (like.length > 1 && like.every((other) => other.length < 1500) && like.some((other) => proseOf(other) >= 18))
+      return true;
     if (region?.around(current.parent) === true) return false;
     current = current.parent;
   }
@@ -158,7 +189,9 @@ function isOneOfMany(box: Box, region: Region | null): boolean {
 /** Paragraphs between several headings under one parent. */
 function isChapter(box: Box): boolean {
   const headings = box.parent?.children.filter((child) => /^h[2-6]$/.test(child.tag)).length ?? 0;
-  const cousins = box.parent?.parent?.children.filter((child) => child.children.some((inner) => /^h[2-6]$/.test(inner.tag))).length ?? 0;
+  const cousins =
+    box.parent?.parent?.children.filter((child) => child.children.some((inner) => /^h[2-6]$/.test(inner.tag))).length ??
+    0;
   return headings > 1 || (cousins > 2 && (box.parent?.children.length ?? 0) <= 3);
 }
 
@@ -186,9 +219,28 @@ function toEntry(box: Box, region: Region | null, known: KnownNames, editables: 
   // Badges count only where the author stands; the fields around name other people.
   let byline = author?.box ?? null;
   while (byline !== null && author !== null && byline.length < author.box.length + 3) byline = byline.parent;
-  const side = byline === null ? [] : within(byline).filter(({ own }) => own !== '' && own.length <= 80 && own !== author?.name).map(({ own }) => own);
-  const body = { root: box, mixed: runs.some(({ kind }) => kind !== 'text'), runs: runs.filter(({ kind }) => kind === 'text') };
-  return { box, boxes: [box], group: [], author: behindBot(author, side), time, body, runs, side: side.slice(0, 30), opening: true };
+  const side =
+    byline === null
+      ? []
+      : within(byline)
+          .filter(({ own }) => own !== '' && own.length <= 80 && own !== author?.name)
+          .map(({ own }) => own);
+  const body = {
+    root: box,
+    mixed: runs.some(({ kind }) => kind !== 'text'),
+    runs: runs.filter(({ kind }) => kind === 'text'),
+  };
+  return {
+    box,
+    boxes: [box],
+    group: [],
+    author: behindBot(author, side),
+    time,
+    body,
+    runs,
+    side: side.slice(0, 30),
+    opening: true,
+  };
 }
 
 /** Who is named around the description: best after a verb, never as the value of a field. */
@@ -201,9 +253,14 @@ function authorBeside(outside: readonly Box[], known: KnownNames): AuthorMark | 
       const before = inner.parent === null ? '' : textBefore(inner);
       // A heading is the subject, even if it reads like a name.
       if (/^h[1-6]$/.test(mark.box.tag) && !BY_VERB.test(before)) continue;
-      const byline = BY_VERB.test(before) || (mark.slot.endsWith('~') && BY_VERB.test(textOf(inner).split(mark.name)[0] ?? ''));
+      const byline =
+        BY_VERB.test(before) || (mark.slot.endsWith('~') && BY_VERB.test(textOf(inner).split(mark.name)[0] ?? ''));
       const field = [inner, ...ancestorsOf(inner)].slice(0, 4).some((box) => hasAny(tokensOfBox(box), FIELDS));
-      marks.push({ ...withLink(mark), slot: byline ? 'by:' : '', score: mark.score + (byline ? 3 : 0) - (field ? 4 : 0) });
+      marks.push({
+        ...withLink(mark),
+        slot: byline ? 'by:' : '',
+        score: mark.score + (byline ? 3 : 0) - (field ? 4 : 0),
+      });
     }
   }
   return chooseAuthors([marks], known)[0] ?? null;
@@ -231,8 +288,17 @@ function withLink(mark: AuthorMark): AuthorMark {
 function areaAround(box: Box, region: Region | null, editables: readonly HTMLElement[]): Box {
   let area = box;
   for (const outer of ancestorsOf(box)) {
-    if (outer.depth < 2 || box.depth - outer.depth > 4 || region?.around(outer) === true || outer.length > box.length + 900) break;
-    if (editables.some((element) => /^(?:textarea|div|body)$/.test(element.localName) && outer.element.contains(element))) break;
+    if (
+      outer.depth < 2 ||
+      box.depth - outer.depth > 4 ||
+      region?.around(outer) === true ||
+      outer.length > box.length + 900
+    )
+      break;
+    if (
+      editables.some((element) => /^(?:textarea|div|body)$/.test(element.localName) && outer.element.contains(element))
+    )
+      break;
     area = outer;
   }
   return area;

@@ -31,7 +31,10 @@ export const parseName = remember((text: string): Name => {
   const email = emailIn(line);
   let name = line
     .replace(/[<(]?[^\s<>()]+@[^\s<>()]+[>)]?/u, '')
-    .replace(/^(?:avatar (?:of|for|von|de)|photo (?:of|de)|picture of|profile (?:picture|photo) (?:of|for)|author:|user:|foto (?:von|de)|bild von|imagen de|image de)\s*/iu, '')
+    .replace(
+      /^(?:avatar (?:of|for|von|de)|photo (?:of|de)|picture of|profile (?:picture|photo) (?:of|for)|author:|user:|foto (?:von|de)|bild von|imagen de|image de)\s*/iu,
+      '',
+    )
     .replace(/(?:['’]s)?\s*(?:avatar|profile picture|photo|profile|user.s menu)$/iu, '')
     .replace(/^@(?=\S+$)/u, '')
     .trim();
@@ -49,7 +52,11 @@ export const parseName = remember((text: string): Name => {
 
 /** The same person written in two ways has the same key. */
 export const nameKey = remember((name: string): string => {
-  return cleanLine(name).toLowerCase().replace(/["'’.,()]/g, '').replace(/\s+/g, ' ').trim();
+  return cleanLine(name)
+    .toLowerCase()
+    .replace(/["'’.,()]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 });
 
 /** True when a short text could be the name of a person, a team or a mailbox. */
@@ -57,10 +64,11 @@ export const looksLikeName = remember((text: string): boolean => {
   const line = cleanLine(text);
   if (line.length < 2 || line.length > 60 || /^\p{Lu}{1,3}$/u.test(line)) return false;
   if (EMAIL.test(line)) return line.split(/\s+/).length <= 6;
-  if (/[!?;=#/\\|{}\[\]<>_]|\.{2,}|…|https?:/.test(line) || !/\p{L}.*\p{L}/u.test(line)) return false;
+  if (/[!?;=#/\\|{}[\]<>_]|\.{2,}|…|https?:/.test(line) || !/\p{L}.*\p{L}/u.test(line)) return false;
   if (line.split(/\s+/).length > 5 || /\d{3,}/.test(line)) return false;
   if (/[.:,]$/.test(line) && line.length > 40) return false;
-  if (UI_WORDS.test(line) || COURTESY.test(line) || STATUS.test(line) || ACTION.test(line) || isLabel(line)) return false;
+  if (UI_WORDS.test(line) || COURTESY.test(line) || STATUS.test(line) || ACTION.test(line) || isLabel(line))
+    return false;
   const time = timeParts(line);
   return time === null || time.rest.length > line.length / 2;
 });
@@ -71,15 +79,31 @@ export function isLabel(text: string): boolean {
 
 /** "Anna Smith", "Hatice Yılmaz", "O. Brandl": two or more words with capitals, or a short East Asian name. */
 export const looksLikePerson = remember((text: string): boolean => {
-  if (/^[\p{Lu}][\p{L}\p{M}'’.-]*(?:[ .-](?:(?:van|von|de|del|da|di|der|den|la|le|el|al|bin|ter|zu|dos|du)\s)*[\p{Lu}][\p{L}\p{M}'’.-]*){1,3}$/u.test(text)) return true;
-  if (/^[\p{Script=Han}\p{Script=Katakana}]{1,5}[\s・][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,8}$|^\p{Script=Hangul}{2,4}$/u.test(text)) return true;
+  if (
+    /^[\p{Lu}][\p{L}\p{M}'’.-]*(?:[ .-](?:(?:van|von|de|del|da|di|der|den|la|le|el|al|bin|ter|zu|dos|du)\s)*[\p{Lu}][\p{L}\p{M}'’.-]*){1,3}$/u.test(
+      text,
+    )
+  )
+    return true;
+  if (
+    /^[\p{Script=Han}\p{Script=Katakana}]{1,5}[\s・][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,8}$|^\p{Script=Hangul}{2,4}$/u.test(
+      text,
+    )
+  )
+    return true;
   return /^[\p{Script=Arabic}\p{Script=Hebrew}]{2,}(?:\s[\p{Script=Arabic}\p{Script=Hebrew}]{2,}){1,3}$/u.test(text);
 });
 
 const NAME = String.raw`([\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*(?:\s[\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*){0,3})`;
-const BY = new RegExp(String.raw`(?:\b(?:by|from|von|par|por|de|da|door|przez|av|af)|от)\s+(?:(?:the )?(?:customer|client|visitor|contact|agent|operator|user|guest) )?${NAME}`, 'u');
+const BY = new RegExp(
+  String.raw`(?:\b(?:by|from|von|par|por|de|da|door|przez|av|af)|от)\s+(?:(?:the )?(?:customer|client|visitor|contact|agent|operator|user|guest) )?${NAME}`,
+  'u',
+);
 const BY_YOU = /\b(?:by|from|von|par|de|da|por|van|od)\s+(you|me|ihnen|dir|vous|toi|ti|voc.|jou)(?!\p{L})/iu;
-const WROTE = new RegExp(String.raw`^${NAME}\s+(?:wrote|writes|said|says|posted|commented|replied|added|sent|answered|responded|created|opened|reported|submitted|schrieb|hat geschrieben|antwortete|kommentierte|a écrit|a répondu|escribió|respondió|comentó|ha scritto|ha risposto|escreveu|respondeu|schreef|napisał|skrev|yazdı|написал|ответил)`, 'u');
+const WROTE = new RegExp(
+  String.raw`^${NAME}\s+(?:wrote|writes|said|says|posted|commented|replied|added|sent|answered|responded|created|opened|reported|submitted|schrieb|hat geschrieben|antwortete|kommentierte|a écrit|a répondu|escribió|respondió|comentó|ha scritto|ha risposto|escreveu|respondeu|schreef|napisał|skrev|yazdı|написал|ответил)`,
+  'u',
+);
 
 /** The name in "Added by Ruth Adeyemi", "Priya Nair wrote:", "Anna Lee, 3 Nov 10:32", or an empty string. */
 export const nameInPhrase = remember((text: string): string => {
@@ -90,6 +114,6 @@ export const nameInPhrase = remember((text: string): string => {
   if (found !== undefined && looksLikeName(found)) return found;
   const beforeDigits = /^([^\d:：]{2,40}?)[\s,(|·–-]*[\d٠-٩]/u.exec(line)?.[1]?.trim() ?? '';
   if (looksLikePerson(beforeDigits) && looksLikeName(beforeDigits)) return beforeDigits;
-  const first = line.split(/\s*[,|·•–—(\[]\s*|\s-\s|:\s|\s(?:on|at|am|um|le|el|il|op|em)\s(?=\S*\d)/u)[0] ?? '';
+  const first = line.split(/\s*[,|·•–—([]\s*|\s-\s|:\s|\s(?:on|at|am|um|le|el|il|op|em)\s(?=\S*\d)/u)[0] ?? '';
   return first !== line && looksLikePerson(first) && looksLikeName(first) ? first : '';
 });

@@ -7,7 +7,15 @@ import { CODE, LABEL } from './words';
 
 const LOCK = new Set(['lock', 'locked', 'padlock', 'incognito', 'eyeslash', 'eyeoff', 'unlisted']);
 /** On their own these may be anything: GitLab calls every comment a note, osTicket has a "note" icon for all. */
-const PAIRS: readonly (readonly string[])[] = [['eye', 'slash'], ['eye', 'off'], ['visibility', 'off'], ['staff', 'only'], ['not', 'public'], ['non', 'public'], ['work', 'notes']];
+const PAIRS: readonly (readonly string[])[] = [
+  ['eye', 'slash'],
+  ['eye', 'off'],
+  ['visibility', 'off'],
+  ['staff', 'only'],
+  ['not', 'public'],
+  ['non', 'public'],
+  ['work', 'notes'],
+];
 
 /** 0 to 1 for each entry: how sure it is an internal note. */
 export function findNotes(entries: readonly Entry[], clues: readonly Clues[], yellow: readonly boolean[]): number[] {
@@ -24,7 +32,10 @@ export function findNotes(entries: readonly Entry[], clues: readonly Clues[], ye
     const tokens = ownTells ? own : all;
     let logit: number = NOTE.bias;
     // A lone "note" has nothing to stand out from.
-    const code = [...tokens].some((token) => CODE.internal.has(token) && tells(token) && (entries.length > 1 || !/^notes?$/.test(token))) || PAIRS.some((pair) => pair.every((token) => tokens.has(token)) && pair.some(tells));
+    const code =
+      [...tokens].some(
+        (token) => CODE.internal.has(token) && tells(token) && (entries.length > 1 || !/^notes?$/.test(token)),
+      ) || PAIRS.some((pair) => pair.every((token) => tokens.has(token)) && pair.some(tells));
     if (code) logit += NOTE.code;
     if (labels.some((label) => label.length <= 90 && says(label) && isNoteLabel(label, entry))) logit += NOTE.label;
     if ([...all].some((token) => LOCK.has(token) && tells(token))) logit += NOTE.lock;
@@ -36,7 +47,8 @@ export function findNotes(entries: readonly Entry[], clues: readonly Clues[], ye
 const saysInternal = remember((label) => LABEL.internal.test(label));
 
 function isNoteLabel(label: string, entry: Entry): boolean {
-  if (entry.author !== null && label.includes(entry.author.name) && label.length <= entry.author.name.length + 2) return false;
+  if (entry.author !== null && label.includes(entry.author.name) && label.length <= entry.author.name.length + 2)
+    return false;
   if (LABEL.public.test(label)) return false;
   // "Private note from Kira Wolf, 18 November 2026 16:05": name and time are no part of the label.
   const bare = label.replace(entry.author?.name ?? '\0', '').replace(/\d[\d:./\s]*/g, '');

@@ -19,9 +19,21 @@ export interface Marks {
   time: Box | null;
 }
 
-const NOT_TEXT_ROLES = new Set(['button', 'menu', 'menubar', 'menuitem', 'toolbar', 'tablist', 'tooltip', 'listbox', 'progressbar']);
-const MENU = /(?:^|\s)(?:\S*(?:dropdown|drop-down|popup|popover|context|action|flyout|overflow|kebab)[-_]?(?:menu|list|content|items|options|contents)?|menu|tooltip|submenu|drdn-content)(?=\s|$)/i;
-const HEAD_LABEL = /^(?:from|to|cc|bcc|subject|date|sent|via|reply-?to|von|an|betreff|datum|gesendet|de|à|para|asunto|fecha|objet|da|a|oggetto|assunto|van|aan|onderwerp|od|do|temat|от|кому|тема|差出人|宛先|件名|发件人|收件人|主题)\s?[:：]?$/iu;
+const NOT_TEXT_ROLES = new Set([
+  'button',
+  'menu',
+  'menubar',
+  'menuitem',
+  'toolbar',
+  'tablist',
+  'tooltip',
+  'listbox',
+  'progressbar',
+]);
+const MENU =
+  /(?:^|\s)(?:\S*(?:dropdown|drop-down|popup|popover|context|action|flyout|overflow|kebab)[-_]?(?:menu|list|content|items|options|contents)?|menu|tooltip|submenu|drdn-content)(?=\s|$)/i;
+const HEAD_LABEL =
+  /^(?:from|to|cc|bcc|subject|date|sent|via|reply-?to|von|an|betreff|datum|gesendet|de|à|para|asunto|fecha|objet|da|a|oggetto|assunto|van|aan|onderwerp|od|do|temat|от|кому|тема|差出人|宛先|件名|发件人|收件人|主题)\s?[:：]?$/iu;
 
 /** The page's own words between author and time. */
 const VERB =
@@ -34,7 +46,14 @@ export function runsOf(boxes: readonly Box[], marks: Marks): Run[] {
   // "Subject:" makes what follows it a part of the head.
   for (const [index, run] of runs.entries()) {
     const next = runs[index + 1];
-    if (run.kind === 'head' && next?.kind === 'text' && next.text.length <= 200 && HEAD_LABEL.test(run.text) && /[:：]$/.test(run.text)) next.kind = 'head';
+    if (
+      run.kind === 'head' &&
+      next?.kind === 'text' &&
+      next.text.length <= 200 &&
+      HEAD_LABEL.test(run.text) &&
+      /[:：]$/.test(run.text)
+    )
+      next.kind = 'head';
   }
   return runs;
 }
@@ -48,7 +67,9 @@ function collect(box: Box, record: readonly Box[], marks: Marks, runs: Run[], de
   if (isTime(box, marks)) return push('time');
   const inner = record.includes(box) ? 'text' : kindByCode(box, marks);
   if (inner !== 'text') return push(inner);
-  const holdsMark = [marks.author, marks.time].some((mark) => mark !== null && mark !== box && mark.order > box.order && mark.order <= box.end);
+  const holdsMark = [marks.author, marks.time].some(
+    (mark) => mark !== null && mark !== box && mark.order > box.order && mark.order <= box.end,
+  );
   if (!holdsMark && isLeaf(box)) {
     const text = textOf(box);
     return push(kindByText(box, text), text);
@@ -66,7 +87,13 @@ function isTime(box: Box, marks: Marks): boolean {
 
 /** Running text with nothing but inline elements in it. */
 function isLeaf(box: Box): boolean {
-  return box.children.every((child) => !isBlock(child) && kindByCode(child, { author: null, time: null }) === 'text' && child.tag !== 'time' && isLeaf(child));
+  return box.children.every(
+    (child) =>
+      !isBlock(child) &&
+      kindByCode(child, { author: null, time: null }) === 'text' &&
+      child.tag !== 'time' &&
+      isLeaf(child),
+  );
 }
 
 function kindByCode(box: Box, marks: Marks): RunKind {
@@ -89,7 +116,11 @@ function kindByCode(box: Box, marks: Marks): RunKind {
 }
 
 const BODY = new Set('body content text markdown md wiki prose stanza description message comment txt'.split(' '));
-const ACTIONS = new Set('action actions toolbar controls buttons btn button menu options dropdown reactions reaction rating ratings vote votes share tools toggle receipt receipts'.split(' '));
+const ACTIONS = new Set(
+  'action actions toolbar controls buttons btn button menu options dropdown reactions reaction rating ratings vote votes share tools toggle receipt receipts'.split(
+    ' ',
+  ),
+);
 /** Small marks beside the author say who it is: "Staff", "Private". */
 const BADGES = new Set('badge badges tag tags pill chip marker flag'.split(' '));
 const FILES = new Set('attachment attachments attach attached downloadattachment files filelist'.split(' '));

@@ -32,7 +32,9 @@ export function findPeople({ root, boxes }: Survey, region: Region | null): Peop
     else if (opened === null && OPENED.test(label)) opened = timeBeside(box, region);
   }
   for (const box of panels(boxes, region)) addAll(people.customers, namesInPanel(box));
-  people.self = signedIn(root, region === null ? boxes : boxes.filter((box) => !region.holds(box))).map((name) => fullName(name, boxes));
+  people.self = signedIn(root, region === null ? boxes : boxes.filter((box) => !region.holds(box))).map((name) =>
+    fullName(name, boxes),
+  );
   const known = new Set<string>();
   for (const { name, email } of [...people.customers, ...people.agents, ...people.self]) {
     if (name !== '') known.add(nameKey(name));
@@ -48,7 +50,8 @@ function isLink(box: Box): boolean {
 
 function addAll(into: Name[], names: readonly Name[]): void {
   for (const name of names) {
-    if (!into.some((other) => nameKey(other.name) === nameKey(name.name) && other.email === name.email)) into.push(name);
+    if (!into.some((other) => nameKey(other.name) === nameKey(name.name) && other.email === name.email))
+      into.push(name);
   }
 }
 
@@ -89,7 +92,14 @@ function nextBox(box: Box): Box | null {
 /** A head row of labels: the value stands in the same column of the next row. */
 function cellBelow(box: Box): Box | null {
   const row = box.parent;
-  if (box.tag !== 'th' || row === null || row.parent === null || row.children.length < 2 || row.children.some(({ tag }) => tag !== 'th')) return null;
+  if (
+    box.tag !== 'th' ||
+    row === null ||
+    row.parent === null ||
+    row.children.length < 2 ||
+    row.children.some(({ tag }) => tag !== 'th')
+  )
+    return null;
   const next = row.parent.children[row.parent.children.indexOf(row) + 1];
   const cell = next?.children[row.children.indexOf(box)];
   return cell !== undefined && cell.length > 0 ? cell : null;
@@ -105,7 +115,14 @@ function namesIn(box: Box): Name[] {
     seen += 1;
     if (seen > 40) break;
     const text = inner.own;
-    if (text.length < 2 || text.length > 80 || hasAny(tokensOfBox(inner), INITIALS) || LABEL.customer.test(text) || LABEL.agent.test(text)) continue;
+    if (
+      text.length < 2 ||
+      text.length > 80 ||
+      hasAny(tokensOfBox(inner), INITIALS) ||
+      LABEL.customer.test(text) ||
+      LABEL.agent.test(text)
+    )
+      continue;
     const email = emailIn(text);
     if (!looksLikeName(text) && email === '') continue;
     const parsed = parseName(text);
@@ -129,11 +146,16 @@ function* panels(boxes: readonly Box[], region: Region | null): Generator<Box> {
     const named = hasAny(tokensOfBox(box), PANEL) && box.parent !== null && !hasAny(tokensOfBox(box.parent), PANEL);
     const headed = /^h[1-6]$/.test(box.tag) && LABEL.customer.test(textOf(box));
     if (named) yield box;
-    else if (headed && box.parent !== null && box.parent.length < 1500) yield box.parent.children.indexOf(box) === 0 && box.parent.children.length === 1 ? (box.parent.parent ?? box.parent) : box.parent;
+    else if (headed && box.parent !== null && box.parent.length < 1500)
+      yield box.parent.children.indexOf(box) === 0 && box.parent.children.length === 1
+        ? (box.parent.parent ?? box.parent)
+        : box.parent;
   }
 }
 
-const PANEL = new Set('customer contact requester requestor requestors requesters client enduser reporter visitor'.split(' '));
+const PANEL = new Set(
+  'customer contact requester requestor requestors requesters client enduser reporter visitor'.split(' '),
+);
 
 function namesInPanel(panel: Box): Name[] {
   const names = namesIn(panel).filter(({ name, email }) => looksLikePerson(name) || email !== '');
@@ -143,26 +165,34 @@ function namesInPanel(panel: Box): Name[] {
 /** "Priya" in the page's corner is "Priya Nair" where the page says more. */
 function fullName(self: Name, boxes: readonly Box[]): Name {
   if (self.name === '' || self.name.includes(' ') || self.name.length < 3) return self;
-  const longer = boxes.find((box) => box.own.length < 40 && box.own.startsWith(`${self.name} `) && looksLikePerson(box.own) && looksLikeName(box.own));
+  const longer = boxes.find(
+    (box) =>
+      box.own.length < 40 && box.own.startsWith(`${self.name} `) && looksLikePerson(box.own) && looksLikeName(box.own),
+  );
   return longer === undefined ? self : { ...self, name: longer.own };
 }
 
 const LOGOUT_HREF = /log[-_]?out|sign[-_]?out|logoff|abmelden|action=logout/i;
 
-const SIGNED_IN_LABEL = /^(?:logged in as|signed in as|you are|angemeldet als|eingeloggt als|connect.(?:e)? en tant que|conectado como|accesso come|ingelogd als|zalogowan[ya] jako|inloggad som|вы вошли как|ログイン中)\s*[:：]?$/iu;
+const SIGNED_IN_LABEL =
+  /^(?:logged in as|signed in as|you are|angemeldet als|eingeloggt als|connect.(?:e)? en tant que|conectado como|accesso come|ingelogd als|zalogowan[ya] jako|inloggad som|вы вошли как|ログイン中)\s*[:：]?$/iu;
 
 /** The person whose name stands beside "log out", on the user menu, or after "logged in as". */
 function signedIn(root: Box, boxes: readonly Box[]): Name[] {
   const found: Name[] = [];
   for (const box of boxes) {
     if (box.own.length <= 90 && box.own !== '') {
-      const phrase = LABEL.signedIn.exec(textOf(box).slice(0, 90))?.[1] ?? LABEL.signedIn.exec(`${textOf(box).slice(0, 40)}`)?.[1];
+      const phrase =
+        LABEL.signedIn.exec(textOf(box).slice(0, 90))?.[1] ?? LABEL.signedIn.exec(`${textOf(box).slice(0, 40)}`)?.[1];
       const named = phrase?.split(/[.|,(]| – | - /)[0]?.trim() ?? '';
       if (named !== '' && looksLikeName(named) && box.length < 120) addAll(found, [parseName(named)]);
       else if (SIGNED_IN_LABEL.test(box.own)) addAll(found, namesBeside(box, null).slice(0, 1));
-      else if (/(?:as|als|comme|como|jako|som|:|,)\s*$/i.test(box.own) && LABEL.signedIn.test(textOf(box))) addAll(found, namesIn(box).slice(0, 1));
+      else if (/(?:as|als|comme|como|jako|som|:|,)\s*$/i.test(box.own) && LABEL.signedIn.test(textOf(box)))
+        addAll(found, namesIn(box).slice(0, 1));
     }
-    const isLogout = (box.tag === 'a' && LOGOUT_HREF.test(attributeOf(box, 'href'))) || (box.length <= 24 && box.own !== '' && LABEL.logout.test(box.own));
+    const isLogout =
+      (box.tag === 'a' && LOGOUT_HREF.test(attributeOf(box, 'href'))) ||
+      (box.length <= 24 && box.own !== '' && LABEL.logout.test(box.own));
     if (isLogout) addAll(found, namesNear(box, root));
     if (box.length < 200 && isUserMenu(box)) addAll(found, namesNear(box, root, 0));
   }
@@ -172,7 +202,19 @@ function signedIn(root: Box, boxes: readonly Box[]): Name[] {
 /** "Account menu for Kira Wolf", "Your profile, Elif Aydin". */
 const LAST_NAMES = /[\s,:–-](\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]+){1,2})$/u;
 
-const USER_MENU = [['user', 'menu'], ['user', 'dropdown'], ['current', 'user'], ['profile', 'menu'], ['account', 'menu'], ['your', 'profile'], ['user', 'avatar'], ['loggedas'], ['my', 'profile'], ['user', 'nav'], ['agent', 'menu']];
+const USER_MENU = [
+  ['user', 'menu'],
+  ['user', 'dropdown'],
+  ['current', 'user'],
+  ['profile', 'menu'],
+  ['account', 'menu'],
+  ['your', 'profile'],
+  ['user', 'avatar'],
+  ['loggedas'],
+  ['my', 'profile'],
+  ['user', 'nav'],
+  ['agent', 'menu'],
+];
 
 function isUserMenu(box: Box): boolean {
   const tokens = tokensOfBox(box);
@@ -199,5 +241,9 @@ function namesNear(box: Box, root: Box, levels = 4): Name[] {
       if (looksLikePerson(parsed.name) && looksLikeName(parsed.name)) names.push(parsed);
     }
   }
-  return names.filter(({ name }) => !/^(?:profile|settings|admin panel|my account|account|preferences|logout|log out)$/i.test(name)).slice(0, 3);
+  return names
+    .filter(
+      ({ name }) => !/^(?:profile|settings|admin panel|my account|account|preferences|logout|log out)$/i.test(name),
+    )
+    .slice(0, 3);
 }

@@ -1,7 +1,11 @@
 import type { Box } from './box';
 
 /** Elements that make lines of their own. Inline boxes belong to the text around them. */
-const BLOCK = new Set('address article aside blockquote body center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr iframe frame li main nav ol p pre section table tbody td th thead tfoot tr ul'.split(' '));
+const BLOCK = new Set(
+  'address article aside blockquote body center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr iframe frame li main nav ol p pre section table tbody td th thead tfoot tr ul'.split(
+    ' ',
+  ),
+);
 
 export function isBlock(box: Box): boolean {
   return BLOCK.has(box.tag) || box.tag.includes('-');

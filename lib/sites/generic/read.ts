@@ -50,8 +50,15 @@ export function readGeneric(context: ReadContext): RawConversation | null {
     messages,
     order: 'oldest-first',
     completeness: { hasEarlier: offersEarlier(page, list), total: totalOf(entries.map(({ box }) => box)) },
-    provenance: { subject: 'heuristic', customer: 'heuristic', messages: 'heuristic', roles: 'heuristic', times: 'dom' },
-    warnings: page.blockedFrames > 0 && messages.some(({ bodyState }) => bodyState === 'unreadable') ? ['FRAME_BLOCKED'] : [],
+    provenance: {
+      subject: 'heuristic',
+      customer: 'heuristic',
+      messages: 'heuristic',
+      roles: 'heuristic',
+      times: 'dom',
+    },
+    warnings:
+      page.blockedFrames > 0 && messages.some(({ bodyState }) => bodyState === 'unreadable') ? ['FRAME_BLOCKED'] : [],
     certainty,
   };
 }
@@ -70,7 +77,9 @@ function allEntries(page: Survey, found: Found | null, people: People): Entry[] 
 function opening(entry: Entry, { customers, opened }: People): Entry {
   const [requester] = customers;
   const author: AuthorMark | null =
-    entry.author === null && requester !== undefined ? { ...requester, box: entry.box, href: '', slot: '', spoken: true, score: 0 } : entry.author;
+    entry.author === null && requester !== undefined
+      ? { ...requester, box: entry.box, href: '', slot: '', spoken: true, score: 0 }
+      : entry.author;
   return { ...entry, author, time: entry.time ?? opened };
 }
 
@@ -88,7 +97,13 @@ function isNewestFirst(entries: readonly Entry[], page: Survey, found: Found): b
   }
   if (up !== down) return down > up;
   const composer = found.composer;
-  return composer !== null && up === 0 && composer.order < found.list.order && contains(composer.parent?.parent?.parent ?? page.root, found.list) && entries.length > 2;
+  return (
+    composer !== null &&
+    up === 0 &&
+    composer.order < found.list.order &&
+    contains(composer.parent?.parent?.parent ?? page.root, found.list) &&
+    entries.length > 2
+  );
 }
 
 function rankOf(datetime: string, text: string): number | null {
@@ -98,7 +113,14 @@ function rankOf(datetime: string, text: string): number | null {
   if (parts === null) return null;
   if (parts.ago !== undefined) return -parts.ago * 1000;
   if (parts.day === undefined || parts.month === undefined) return null;
-  return Date.UTC(parts.year ?? 2000, parts.month - 1, parts.day, parts.hour ?? 0, parts.minute ?? 0, parts.second ?? 0);
+  return Date.UTC(
+    parts.year ?? 2000,
+    parts.month - 1,
+    parts.day,
+    parts.hour ?? 0,
+    parts.minute ?? 0,
+    parts.second ?? 0,
+  );
 }
 
 function toMessages(entries: readonly Entry[], page: Survey, people: People, context: ReadContext): RawMessage[] {
@@ -112,7 +134,16 @@ function toMessages(entries: readonly Entry[], page: Survey, people: People, con
   const written = carryAuthors(pick(entries), pick(clues));
   const layout = readLayout(written, page.styled);
   const notes = findNotes(written, pick(clues), layout.yellow).map((p) => p > 0.5);
-  const verdicts = decideRoles({ entries: written, clues: pick(clues), texts: pick(texts), internal: notes, people, hints: context.hints, host: context.url.hostname, sides: layout.sides });
+  const verdicts = decideRoles({
+    entries: written,
+    clues: pick(clues),
+    texts: pick(texts),
+    internal: notes,
+    people,
+    hints: context.hints,
+    host: context.url.hostname,
+    sides: layout.sides,
+  });
   return written.map((entry, index) => {
     const verdict = verdicts[index];
     const body = bodies[kept[index] ?? 0];
@@ -149,7 +180,8 @@ function carryAuthors(entries: readonly Entry[], clues: readonly Clues[]): Entry
     const entry = filled[index];
     const other = filled[from];
     if (entry === undefined || entry.author !== null || other === undefined || other.author === null) return;
-    if (sideKey(clues[index]) === sideKey(clues[from])) filled[index] = { ...entry, author: other.author, time: entry.time ?? other.time };
+    if (sideKey(clues[index]) === sideKey(clues[from]))
+      filled[index] = { ...entry, author: other.author, time: entry.time ?? other.time };
   };
   // The name stands at the last bubble of a group in some tools, at the first in others.
   const atEnd = entries.some((entry, index) => entry.author === null && index === 0) || endsGroups(entries, clues);
@@ -175,9 +207,19 @@ function sideKey(clues: Clues | undefined): string {
 
 /** The tool's own id of a record, when its attributes have one. */
 function idOf(box: Box): string {
-  for (const name of ['data-message-id', 'data-comment-id', 'data-thread_id', 'data-transaction-id', 'data-note-id', 'data-id', 'data-entry-id', 'id']) {
+  for (const name of [
+    'data-message-id',
+    'data-comment-id',
+    'data-thread_id',
+    'data-transaction-id',
+    'data-note-id',
+    'data-id',
+    'data-entry-id',
+    'id',
+  ]) {
     const value = box.element.getAttribute(name) ?? '';
-    if (/\d/.test(value) && value.length < 80 && !/^(?::r|ember|react|radix|headlessui|mui)/.test(value)) return `${name === 'id' ? '' : 'm'}${value}`;
+    if (/\d/.test(value) && value.length < 80 && !/^(?::r|ember|react|radix|headlessui|mui)/.test(value))
+      return `${name === 'id' ? '' : 'm'}${value}`;
   }
   return '';
 }
@@ -185,7 +227,11 @@ function idOf(box: Box): string {
 function offersEarlier({ boxes }: Survey, list: Box | null): boolean {
   if (list === null) return false;
   return boxes.some(
-    (box) => (box.tag === 'button' || box.tag === 'a' || box.element.getAttribute('role') === 'button') && box.length <= 60 && near(box, list) && LABEL.earlier.test(box.own === '' ? '' : box.own),
+    (box) =>
+      (box.tag === 'button' || box.tag === 'a' || box.element.getAttribute('role') === 'button') &&
+      box.length <= 60 &&
+      near(box, list) &&
+      LABEL.earlier.test(box.own === '' ? '' : box.own),
   );
 }
 

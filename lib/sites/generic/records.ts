@@ -32,7 +32,9 @@ export function splitRecords(units: readonly Unit[], known: KnownNames): Entry[]
   const authors = chooseAuthors(marks, known);
   const groupAuthors = authorsOfGroups(units, known);
   const times = chooseTimes(units);
-  const runs = units.map(({ boxes }, index) => runsOf(boxes, { author: shown(authors[index]), time: shown(times[index]) }));
+  const runs = units.map(({ boxes }, index) =>
+    runsOf(boxes, { author: shown(authors[index]), time: shown(times[index]) }),
+  );
   const bodies = findBodies(
     runs,
     units.map(({ boxes }) => boxes),
@@ -41,7 +43,9 @@ export function splitRecords(units: readonly Unit[], known: KnownNames): Entry[]
     const own = runs[index] ?? [];
     const body = bodies[index] ?? null;
     const bodyRuns = new Set(body?.runs);
-    const side = own.filter((run) => !bodyRuns.has(run) && run.kind !== 'chrome' && run.text.length <= 160).map(({ text }) => text);
+    const side = own
+      .filter((run) => !bodyRuns.has(run) && run.kind !== 'chrome' && run.text.length <= 160)
+      .map(({ text }) => text);
     return {
       box: unit.boxes[0] as Box,
       boxes: unit.boxes,
@@ -82,8 +86,16 @@ export function textOfEntry(entry: Entry, unstyled: boolean): BodyText {
   }
   const seen = new Set<Element>();
   for (const top of entry.boxes) for (const { element } of within(top)) seen.add(element);
-  const options = { seen, skip: (element: Element) => left.has(element), skipWords: (element: Element) => words.has(element), unstyled };
-  const nodes = body.mixed && body.root.children.length > 0 && !entry.boxes.includes(body.root) && entry.boxes.length > 1 ? siblingNodes(entry) : [body.root.element];
+  const options = {
+    seen,
+    skip: (element: Element) => left.has(element),
+    skipWords: (element: Element) => words.has(element),
+    unstyled,
+  };
+  const nodes =
+    body.mixed && body.root.children.length > 0 && !entry.boxes.includes(body.root) && entry.boxes.length > 1
+      ? siblingNodes(entry)
+      : [body.root.element];
   const read = bodyText(nodes, options);
   // "Ann: hello" in one line: the colon belongs to the name.
   return body.mixed ? { ...read, text: read.text.replace(/^[\s:：>–—-]+(?=\S)/u, '') } : read;

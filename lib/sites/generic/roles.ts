@@ -32,7 +32,9 @@ export function decideRoles(context: RoleContext): Verdict[] {
 
 /** Messages by the same author belong together; without names, messages that are built alike. */
 function poolKeys({ entries, clues, internal }: RoleContext): string[] {
-  const kinds = new Set(clues.filter((_, index) => internal[index] !== true && entries[index]?.author === null).map(({ kind }) => kind));
+  const kinds = new Set(
+    clues.filter((_, index) => internal[index] !== true && entries[index]?.author === null).map(({ kind }) => kind),
+  );
   return entries.map(({ author }, index) => {
     if (author !== null) return `name:${nameKey(author.name)}`;
     // With one kind only, or one kind each, the build says nothing.
@@ -52,7 +54,8 @@ function poolEvidence(own: readonly Evidence[], keys: readonly string[]): Map<st
     }
   }
   const pools = new Map<string, Evidence>();
-  for (const [key, pool] of sums) pools.set(key, new Map([...pool].map(([kind, { total, count }]) => [kind, total / count])));
+  for (const [key, pool] of sums)
+    pools.set(key, new Map([...pool].map(([kind, { total, count }]) => [kind, total / count])));
   contrastKinds(pools);
   return pools;
 }
@@ -63,7 +66,8 @@ function contrastKinds(pools: Map<string, Evidence>): void {
   if (kinds.length !== 2) return;
   for (const [index, key] of kinds.entries()) {
     const other = pools.get(kinds[1 - index] ?? '');
-    if (other?.has('first') === true && pools.get(key)?.has('first') !== true) pools.get(key)?.set('notFirst', -ROLE.notFirst);
+    if (other?.has('first') === true && pools.get(key)?.has('first') !== true)
+      pools.get(key)?.set('notFirst', -ROLE.notFirst);
   }
 }
 
@@ -86,5 +90,3 @@ function machineRoles({ entries, clues }: RoleContext): (Role | null)[] {
     return null;
   });
 }
-
-export type { Clues };

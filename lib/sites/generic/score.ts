@@ -95,7 +95,10 @@ function featuresOf({ list, records }: Candidate, page: PageFacts): Features {
   const sample = sampleOf(records);
   const share = (test: (record: Box[]) => boolean): number => sample.filter(test).length / sample.length;
   const sum = (value: (box: Box) => number): number => sample.flat().reduce((total, box) => total + value(box), 0);
-  const length = Math.max(1, sum((box) => box.length));
+  const length = Math.max(
+    1,
+    sum((box) => box.length),
+  );
   const all = records.flat();
   const timed = share((record) => record.some((box) => timeMarksIn(box, 120).length > 0));
   const named = share((record) => authorMarksIn(record, 60).some(({ score }) => score >= 1.4));
@@ -115,8 +118,13 @@ function featuresOf({ list, records }: Candidate, page: PageFacts): Features {
     aside: standsAside(list) ? 1 : 0,
     aria: isFeed(list, sample) ? 1 : 0,
     nearComposer: nearness(list, page.composer),
-    holdsComposer: share((record) => page.editors.some((editor) => record.some((box) => editor.order >= box.order && editor.order <= box.end))),
-    mass: Math.min(1, all.reduce((total, box) => total + Math.max(0, box.length - box.linked), 0) / Math.max(200, page.written)),
+    holdsComposer: share((record) =>
+      page.editors.some((editor) => record.some((box) => editor.order >= box.order && editor.order <= box.end)),
+    ),
+    mass: Math.min(
+      1,
+      all.reduce((total, box) => total + Math.max(0, box.length - box.linked), 0) / Math.max(200, page.written),
+    ),
     pairs: share((record) => isPair(record)),
     elsewhere: linksElsewhere(sample),
     anonymous: timed < 0.4 && named < 0.4 && spoken < 0.4 ? 1 : 0,
@@ -130,17 +138,32 @@ function sampleOf(records: readonly Box[][]): Box[][] {
   return Array.from({ length: 12 }, (_, index) => records[Math.round(index * step)] ?? []);
 }
 
-const ROW_ROLES = new Set(['row', 'option', 'tab', 'treeitem', 'menuitem', 'menuitemradio', 'link', 'gridcell', 'radio']);
+const ROW_ROLES = new Set([
+  'row',
+  'option',
+  'tab',
+  'treeitem',
+  'menuitem',
+  'menuitemradio',
+  'link',
+  'gridcell',
+  'radio',
+]);
 
 /** The record itself, or one of its wrappers inside the list. */
 function isRowIn(box: Box, list: Box): boolean {
-  for (let current: Box | null = box, step = 0; current !== null && current !== list && step < 4; current = current.parent, step += 1) {
+  for (
+    let current: Box | null = box, step = 0;
+    current !== null && current !== list && step < 4;
+    current = current.parent, step += 1
+  ) {
     if (isRow(current)) return true;
   }
   return false;
 }
 
-const TICKET_PATH = /\/(?:tickets?|issues?|cases?|conversations?|requests?|incidents?|threads?|chats?|zoom|view|browse)\/?[^?#]*\d/i;
+const TICKET_PATH =
+  /\/(?:tickets?|issues?|cases?|conversations?|requests?|incidents?|threads?|chats?|zoom|view|browse)\/?[^?#]*\d/i;
 
 /** Share of records that link to a ticket, if these are not all the same one (permalinks of one ticket are). */
 function linksElsewhere(sample: readonly Box[][]): number {
@@ -164,7 +187,10 @@ function linksElsewhere(sample: readonly Box[][]): number {
 export function strangersOf({ records }: Candidate): number {
   const sample = sampleOf(records);
   if (sample.length < 3) return 0;
-  const chosen = chooseAuthors(sample.map((record) => authorMarksIn(record, 80)), new Set());
+  const chosen = chooseAuthors(
+    sample.map((record) => authorMarksIn(record, 80)),
+    new Set(),
+  );
   const names = chosen.flatMap((mark) => (mark === null ? [] : [nameKey(mark.name)]));
   if (names.length < sample.length * 0.75) return 0;
   const distinct = new Set(names).size / names.length;
@@ -176,16 +202,23 @@ function isRow(box: Box): boolean {
   const role = attributes.get('role') ?? '';
   if (box.tag === 'a' || ROW_ROLES.has(role)) return true;
   if (attributes.has('aria-selected') || attributes.has('data-href') || attributes.has('data-url')) return true;
-  if (attributes.get('tabindex') === '0' && role !== 'article' && box.tag !== 'article' && box.length < 600) return true;
-  if (/pointer/.test(attributes.get('class') ?? '') || /cursor:\s*pointer/.test(attributes.get('style') ?? '')) return true;
-  if (box.element.querySelector('input[type="checkbox"], input[type="radio"]') !== null && box.length < 600) return true;
+  if (attributes.get('tabindex') === '0' && role !== 'article' && box.tag !== 'article' && box.length < 600)
+    return true;
+  if (/pointer/.test(attributes.get('class') ?? '') || /cursor:\s*pointer/.test(attributes.get('style') ?? ''))
+    return true;
+  if (box.element.querySelector('input[type="checkbox"], input[type="radio"]') !== null && box.length < 600)
+    return true;
   // One link takes most of the record: a teaser.
   return box.length > 0 && box.linked / box.length > 0.7 && box.length < 400;
 }
 
 /** Times that stand in different containers: several messages in one box. */
 function timesApart(box: Box): number {
-  const parents = new Set(timeMarksIn(box, 300).filter(({ grade }) => grade >= 1).map((mark) => mark.box.parent?.parent ?? mark.box.parent));
+  const parents = new Set(
+    timeMarksIn(box, 300)
+      .filter(({ grade }) => grade >= 1)
+      .map((mark) => mark.box.parent?.parent ?? mark.box.parent),
+  );
   return parents.size;
 }
 
@@ -207,12 +240,24 @@ export function standsAside(box: Box): boolean {
     const tokens = tokensOfBox(current);
     // "messages-and-sidebar" holds both: only believe names of boxes that are small beside their parent.
     const small = current.parent === null || current.length < current.parent.length * 0.75;
-    if (small && (tokens.has('sidebar') || tokens.has('aside') || tokens.has('side')) && !hasAny(tokens, MAIN)) return true;
+    if (small && (tokens.has('sidebar') || tokens.has('aside') || tokens.has('side')) && !hasAny(tokens, MAIN))
+      return true;
   }
   return false;
 }
 
-const MAIN = new Set(['main', 'messages', 'thread', 'conversation', 'content', 'feed', 'timeline', 'left', 'right', 'by']);
+const MAIN = new Set([
+  'main',
+  'messages',
+  'thread',
+  'conversation',
+  'content',
+  'feed',
+  'timeline',
+  'left',
+  'right',
+  'by',
+]);
 
 function isFeed(list: Box, sample: readonly Box[][]): boolean {
   const role = list.element.getAttribute('role');
@@ -225,7 +270,8 @@ function nearness(list: Box, composer: Box | null): number {
   if (composer === null) return 0;
   let steps = 0;
   for (let box: Box | null = list; box !== null; box = box.parent) {
-    if (composer.order >= box.order && composer.order <= box.end) return box.depth < 2 ? 0.2 : Math.max(0.2, 1 - steps * 0.12);
+    if (composer.order >= box.order && composer.order <= box.end)
+      return box.depth < 2 ? 0.2 : Math.max(0.2, 1 - steps * 0.12);
     steps += 1;
   }
   return 0;

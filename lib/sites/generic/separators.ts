@@ -8,11 +8,13 @@ import type { Entry } from './records';
 export function datesFromSeparators(entries: readonly Entry[], texts: readonly string[]): (string | undefined)[] {
   let date = '';
   return entries.map((entry, index) => {
-    const own = entry.time === null ? null : timeParts(entry.time.datetime === '' ? entry.time.text : entry.time.datetime);
+    const own =
+      entry.time === null ? null : timeParts(entry.time.datetime === '' ? entry.time.text : entry.time.datetime);
     const words = (texts[index] ?? '') === '' ? entry.boxes.map((box) => box.own).join(' ') : (texts[index] ?? '');
     if (words.length <= 60 || own === null) {
       const whole = timeParts(words.length <= 60 ? words : '');
-      if (whole !== null && whole.day !== undefined && whole.hour === undefined && whole.rest.length <= 12) date = words;
+      if (whole !== null && whole.day !== undefined && whole.hour === undefined && whole.rest.length <= 12)
+        date = words;
     }
     if (own === null || own.hour === undefined || own.day !== undefined || own.dayWord !== undefined) return undefined;
     const above = dateAbove(entry);
@@ -30,7 +32,13 @@ function dateAbove(entry: Entry): string {
       if (sibling === undefined || sibling.length > 60 || sibling.length < 4) continue;
       const text = sibling.own === '' ? (sibling.children[0]?.own ?? '') : sibling.own;
       const parts = text === '' ? null : timeParts(text);
-      if (parts !== null && (parts.day !== undefined || parts.dayWord !== undefined) && parts.hour === undefined && parts.rest.length <= 14) return text;
+      if (
+        parts !== null &&
+        (parts.day !== undefined || parts.dayWord !== undefined) &&
+        parts.hour === undefined &&
+        parts.rest.length <= 14
+      )
+        return text;
     }
   }
   return '';

@@ -18,7 +18,11 @@ function intern(name: string): number {
 }
 
 /** Tags of rich text: without a class they say something about the writer, nothing about the page. */
-const WRITTEN = new Set('p br b strong i em u s a span li ul ol blockquote pre code img table tbody tr td th font hr sub sup h1 h2 h3 h4 h5 h6 div'.split(' '));
+const WRITTEN = new Set(
+  'p br b strong i em u s a span li ul ol blockquote pre code img table tbody tr td th font hr sub sup h1 h2 h3 h4 h5 h6 div'.split(
+    ' ',
+  ),
+);
 const MAX_DEPTH = 3;
 
 /** Sorted numbers, one per structural feature. */

@@ -20,7 +20,11 @@ export interface Survey {
   cut: boolean;
 }
 
-const SKIP = new Set('script style template noscript svg canvas head link meta title select datalist option object embed audio video source track map area param'.split(' '));
+const SKIP = new Set(
+  'script style template noscript svg canvas head link meta title select datalist option object embed audio video source track map area param'.split(
+    ' ',
+  ),
+);
 /** Beyond this the walk stops: a page of this size is no ticket, and the page must stay responsive. */
 const MAX_BOXES = 60_000;
 
@@ -37,7 +41,7 @@ export function surveyFor(context: ReadContext): Survey {
 }
 
 /** Walks the visible page once. Reads only; the one place of the generic reader that asks for visibility. */
-export function survey(document: Document): Survey {
+function survey(document: Document): Survey {
   const walker = new Walker();
   const root = walker.box(document.body, null);
   walker.fill(root, 0);

@@ -16,7 +16,23 @@ export interface TimeMark {
   grade: number;
 }
 
-const ATTRIBUTES: ReadonlySet<string> = new Set(['datetime', 'data-datetime', 'data-timestamp', 'data-time', 'data-date', 'data-utime', 'data-created-at', 'title', 'data-original-title', 'data-bs-original-title', 'data-tooltip', 'data-tip', 'data-content', 'data-title', 'aria-label']);
+const ATTRIBUTES: ReadonlySet<string> = new Set([
+  'datetime',
+  'data-datetime',
+  'data-timestamp',
+  'data-time',
+  'data-date',
+  'data-utime',
+  'data-created-at',
+  'title',
+  'data-original-title',
+  'data-bs-original-title',
+  'data-tooltip',
+  'data-tip',
+  'data-content',
+  'data-title',
+  'aria-label',
+]);
 
 const timeParts = remember(parse);
 const marks = new WeakMap<Box, TimeMark | null>();
@@ -52,8 +68,12 @@ function rank({ grade, datetime, text }: TimeMark): number {
 
 function fromAttribute(box: Box, value: string, attribute: string, named: boolean): TimeMark | null {
   const machine = /^(?:datetime|data-(?:datetime|timestamp|time|date|utime|created-at))$/.test(attribute);
-  if (machine && /^\d{10}(?:\d{3})?$/.test(value)) return named || /time|date/.test(attribute) ? { box, datetime: value, text: box.own, spoken: false, grade: 3 } : null;
-  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value)) return { box, datetime: value, text: box.own || value, spoken: false, grade: 3 };
+  if (machine && /^\d{10}(?:\d{3})?$/.test(value))
+    return named || /time|date/.test(attribute)
+      ? { box, datetime: value, text: box.own, spoken: false, grade: 3 }
+      : null;
+  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value))
+    return { box, datetime: value, text: box.own || value, spoken: false, grade: 3 };
   const parts = timeParts(value);
   if (parts === null || parts.day === undefined) return null;
   // A spoken label says more: "Message from Ann Lee, 3 November 2026 10:32".
@@ -63,17 +83,26 @@ function fromAttribute(box: Box, value: string, attribute: string, named: boolea
 }
 
 function fromText(box: Box, named: boolean): TimeMark | null {
-  const text = box.own.length > 3 && box.children.length > 0 && box.length > 90 ? box.own : named && box.length <= 60 ? textOf(box) : box.own;
+  const text =
+    box.own.length > 3 && box.children.length > 0 && box.length > 90
+      ? box.own
+      : named && box.length <= 60
+        ? textOf(box)
+        : box.own;
   if (text.length < 2 || text.length > 90 || !hints.test(text)) return null;
   const parts = timeParts(text);
   if (parts === null || parts.rest.length > (named ? 40 : 24)) return null;
-  if (parts.day !== undefined) return { box, datetime: '', text, spoken: false, grade: parts.hour === undefined ? 2 : 3 };
+  if (parts.day !== undefined)
+    return { box, datetime: '', text, spoken: false, grade: parts.hour === undefined ? 2 : 3 };
   // A bare "10:32" or "5 min ago" is only believed when little else is said.
-  return parts.rest.length <= (named ? 20 : 8) ? { box, datetime: '', text, spoken: false, grade: parts.dayWord === undefined ? 1 : 2 } : null;
+  return parts.rest.length <= (named ? 20 : 8)
+    ? { box, datetime: '', text, spoken: false, grade: parts.dayWord === undefined ? 1 : 2 }
+    : null;
 }
 
 /** Cheap look before the costly one. */
-const hints = /\d|[٠-٩]|now|ago|jetzt|eben|gestern|heute|yesterday|today|hier|ayer|hoy|ieri|oggi|ontem|hoje|vandaag|gisteren|dzi|wczoraj|сегодня|вчера|今日|昨日|今天|昨天|오늘|어제|اليوم|أمس/iu;
+const hints =
+  /\d|[٠-٩]|now|ago|jetzt|eben|gestern|heute|yesterday|today|hier|ayer|hoy|ieri|oggi|ontem|hoje|vandaag|gisteren|dzi|wczoraj|сегодня|вчера|今日|昨日|今天|昨天|오늘|어제|اليوم|أمس/iu;
 
 /** Time marks inside a box, outermost first, in document order. */
 export function timeMarksIn(box: Box, limit = 400): TimeMark[] {

@@ -16,19 +16,39 @@ export function tokensOf(text: string): string[] {
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 export const CODE = {
-  customer: set('customer customers client clients enduser requester requestor visitor contact contacts guest inbound incoming received consumer buyer shopper lead patron reporter applicant citizen patient lefts'),
-  agent: set('agent agents staff operator operators admin support outbound outgoing sent response employee teammate technician representative rep own mine me self helpdesk assignee moderator owner team member members user-agent'),
+  customer: set(
+    'customer customers client clients enduser requester requestor visitor contact contacts guest inbound incoming received consumer buyer shopper lead patron reporter applicant citizen patient lefts',
+  ),
+  agent: set(
+    'agent agents staff operator operators admin support outbound outgoing sent response employee teammate technician representative rep own mine me self helpdesk assignee moderator owner team member members user-agent',
+  ),
   internal: set('internal private whisper note notes intern worknote worknotes staffonly confidential'),
   bot: set('bot robot chatbot automated automation autoreply autoresponder virtual assistant'),
-  system: set('system sys event events activity log lineitem audit status transition timeline-event info notification action-log changelog update journal-details'),
-  message: set('message messages msg comment comments thread threads reply replies response post posts entry article articles journal journals transaction transactions note notes bubble chat mail email correspondence conversation conversations discussion answer interaction dialog feed stream log history timeline turn turns utterance convo ticket'),
-  chrome: set('nav navbar navigation menu toolbar sidebar aside breadcrumb breadcrumbs footer tabs tabbar tablist pagination pager dropdown dropdowns picker autocomplete suggestions suggestion macro macros template templates canned search filter filters option options checkbox field fields form property properties attribute attributes legend facet widget banner cookie toast alert notice'),
-  side: set('sidebar aside side related recent similar previous others queue queues inbox list-pane watchers participants relations subtasks links linked suggestions kb knowledge macros'),
-  author: set('author sender from user username name person who by creator owner nick nickname actor poster agent customer contact client requester fullname byline display participant whom writer'),
+  system: set(
+    'system sys event events activity log lineitem audit status transition timeline-event info notification action-log changelog update journal-details',
+  ),
+  message: set(
+    'message messages msg comment comments thread threads reply replies response post posts entry article articles journal journals transaction transactions note notes bubble chat mail email correspondence conversation conversations discussion answer interaction dialog feed stream log history timeline turn turns utterance convo ticket',
+  ),
+  chrome: set(
+    'nav navbar navigation menu toolbar sidebar aside breadcrumb breadcrumbs footer tabs tabbar tablist pagination pager dropdown dropdowns picker autocomplete suggestions suggestion macro macros template templates canned search filter filters option options checkbox field fields form property properties attribute attributes legend facet widget banner cookie toast alert notice',
+  ),
+  side: set(
+    'sidebar aside side related recent similar previous others queue queues inbox list-pane watchers participants relations subtasks links linked suggestions kb knowledge macros',
+  ),
+  author: set(
+    'author sender from user username name person who by creator owner nick nickname actor poster agent customer contact client requester fullname byline display participant whom writer',
+  ),
   time: set('time date datetime timestamp ago when created posted sent at timeago moment relative day'),
-  head: set('head header heading meta info byline title from recipients recipient subject to cc details info-bar top summary caption label person avatar photo'),
-  body: set('body content text message msg comment description wiki markdown md prose rich html stanza note plain bubble txt post entry inner cooked'),
-  action: set('action actions toolbar controls control buttons btn button menu options dropdown reactions reaction rating ratings vote votes share tools links permalink foot footer edit reply quote like likes emoji toggle status read-receipt receipt tags badge badges label'),
+  head: set(
+    'head header heading meta info byline title from recipients recipient subject to cc details info-bar top summary caption label person avatar photo',
+  ),
+  body: set(
+    'body content text message msg comment description wiki markdown md prose rich html stanza note plain bubble txt post entry inner cooked',
+  ),
+  action: set(
+    'action actions toolbar controls control buttons btn button menu options dropdown reactions reaction rating ratings vote votes share tools links permalink foot footer edit reply quote like likes emoji toggle status read-receipt receipt tags badge badges label',
+  ),
   quoteless: set('avatar photo gravatar thumbnail icon picture image img initials'),
 } as const;
 
@@ -43,7 +63,11 @@ const ANSWERING =
   'agent|staff(?: member)?|operator|support(?: team| agent| staff)?|technician|team member|employee|admin(?:istrator)?|maintainer|developer|moderator|mitarbeiter(?:in)?|bearbeiter(?:in)?|agente|personal|equipo|t.cnico|conseiller|technicien|op.rateur|operatore|assistenza|atendente|equipe|suporte|medewerker|behandelaar|pracownik|konsultant|handl.ggare|medarbetare|medarbejder|temsilci|yetkili|сотрудник|оператор|агент|поддержка|担当者?|対応者|スタッフ|オペレーター|サポート|客服|坐席|员工|상담원|담당자|상담사|직원|موظف|الموظف|وكيل|الوكيل|الدعم|فريق الدعم';
 const ANSWERING_LABEL =
   'assignee|assigned(?: to| agent)?|owner|handled by|zugewiesen(?: an)?|besitzer(?:in)?|zust.ndig|asignado(?: a)?|assign.(?: .)?|responsable|assegnato(?: a)?|respons.vel|atribu.do(?: a)?|toegewezen(?: aan)?|przypisan[oy](?: do)?|tilldelad|atanan|исполнитель|ответственный|负责人|受理人|处理人|المسؤول';
-const whole = (...words: string[]): RegExp => new RegExp(String.raw`^(?:the )?(?:${words.join('|')})(?:\s?(?:name|information|info|details?|informationen|daten))?\s?[:：]?$`, 'iu');
+const whole = (...words: string[]): RegExp =>
+  new RegExp(
+    String.raw`^(?:the )?(?:${words.join('|')})(?:\s?(?:name|information|info|details?|informationen|daten))?\s?[:：]?$`,
+    'iu',
+  );
 const anywhere = (words: string): RegExp => new RegExp(String.raw`(?:^|[^\p{L}])(?:${words})(?:$|[^\p{L}])`, 'iu');
 
 export const LABEL = {
@@ -57,11 +81,13 @@ export const LABEL = {
   public:
     /^(?:public(?: (?:reply|comment|response))?|visible to (?:the )?customer|.ffentlich(?:e antwort)?|publi(?:c|que)|p.blic[oa]|pubblic[oa]|openbaar|publiczn[ya]|публичн\p{L}+|公開|公开|عام)$/iu,
   bot: /(?:^|[^\p{L}])(?:bot|chatbot|answer bot|virtual (?:agent|assistant)|ai (?:agent|assistant)|assistant|autoresponder|auto[- ]?reply|automat(?:ic reply|ed|ion)|automatische antwort|r.ponse automatique|respuesta autom.tica|ボット|自動応答|自动回复|机器人|자동 ?응답)(?:$|[^\p{L}])/iu,
-  system: /(?:^|[^\p{L}])(?:system|mailer-daemon|postmaster|no-?reply|workflow|trigger|scheduler|syst.me|sistema|система|システム|系统|시스템|النظام)(?:$|[^\p{L}])/iu,
+  system:
+    /(?:^|[^\p{L}])(?:system|mailer-daemon|postmaster|no-?reply|workflow|trigger|scheduler|syst.me|sistema|система|システム|系统|시스템|النظام)(?:$|[^\p{L}])/iu,
   you: /^(?:you|me|du|sie|ich|vous|moi|toi|t.|yo|usted|tu|io|voc.|eu|jij|jou|u|ik|ty|ja|sen|ben|вы|я|あなた|自分|私|你|我|您|나|당신|أنت|أنا)$/iu,
   description:
     /^(?:description|details?|question|problem|request|original (?:message|request|post)|initial (?:message|request)|message|beschreibung|anfrage|nachricht|ursprüngliche (?:nachricht|anfrage)|descripti(?:on|f)|descripci.n|descrizione|descri..o|beschrijving|opis|beskrivning|a..klama|описание|説明|内容|問い合わせ内容|描述|内容描述|설명|내용|الوصف|وصف)\s?[:：]?$/iu,
-  logout: /^(?:log ?out|sign ?out|log off|abmelden|ausloggen|d.connexion|se d.connecter|cerrar sesi.n|salir|esci|disconnetti|sair|terminar sess.o|uitloggen|afmelden|wyloguj(?: si.)?|logga ut|log ud|logg ut|..k.. yap|выйти|выход|ログアウト|サインアウト|退出(?:登录)?|登出|注销|로그아웃|تسجيل الخروج|خروج)$/iu,
+  logout:
+    /^(?:log ?out|sign ?out|log off|abmelden|ausloggen|d.connexion|se d.connecter|cerrar sesi.n|salir|esci|disconnetti|sair|terminar sess.o|uitloggen|afmelden|wyloguj(?: si.)?|logga ut|log ud|logg ut|..k.. yap|выйти|выход|ログアウト|サインアウト|退出(?:登录)?|登出|注销|로그아웃|تسجيل الخروج|خروج)$/iu,
   signedIn:
     /(?:logged in as|signed in as|welcome(?: back)?,?|angemeldet als|eingeloggt als|willkommen,?|connect.(?: en tant que)?|bienvenue,?|conectado como|bienvenid[oa],?|accesso come|benvenut[oa],?|ingelogd als|welkom,?|zalogowan[ya] jako|witaj,?|inloggad som|вы вошли как|ログイン中)\s*[:：]?\s*(.{2,60})$/iu,
   earlier:

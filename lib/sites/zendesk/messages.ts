@@ -50,18 +50,28 @@ function readBubble(bubble: HTMLElement, item: HTMLElement, customer: string): R
 
 const AUTOMATIC = /trigger|automation|system|bot/i;
 const BOT_NAME = /(?:^|[^\p{L}])(?:answer bot|bot|ai agent|virtual assistant)(?:$|[^\p{L}])/iu;
-const SIDE_CONVERSATION = /side conversation|nebenkonversation|conversation annexe|conversación (?:secundaria|paralela)|conversa (?:paralela|secundária)/i;
+const SIDE_CONVERSATION =
+  /side conversation|nebenkonversation|conversation annexe|conversación (?:secundaria|paralela)|conversa (?:paralela|secundária)/i;
 
-function roleOf(bubble: HTMLElement, item: HTMLElement, sender: string, customer: string): Pick<RawMessage, 'role' | 'roleCertainty' | 'visibility'> {
+function roleOf(
+  bubble: HTMLElement,
+  item: HTMLElement,
+  sender: string,
+  customer: string,
+): Pick<RawMessage, 'role' | 'roleCertainty' | 'visibility'> {
   const type = bubble.getAttribute('type') ?? item.getAttribute('type') ?? '';
   const internal = type === 'internal' || (type === '' && firstOf(item, NOTE_TAG) !== null);
   const aside = SIDE_CONVERSATION.test(firstOf(item, ORIGIN)?.found.getAttribute('aria-label') ?? '');
   const visibility = internal || aside ? 'internal' : 'public';
-  if (isAutomatic(item, bubble) || (BOT_NAME.test(sender) && type !== 'end-user')) return { role: 'bot', roleCertainty: 0.9, visibility };
+  if (isAutomatic(item, bubble) || (BOT_NAME.test(sender) && type !== 'end-user'))
+    return { role: 'bot', roleCertainty: 0.9, visibility };
   if (internal) return { role: 'agent', roleCertainty: 0.99, visibility };
   if (type === 'agent') return { role: 'agent', roleCertainty: 0.99, visibility };
   // In a side conversation the other party is a supplier or a colleague, not the customer.
-  if (type === 'end-user') return aside ? { role: 'unknown', roleCertainty: 0, visibility } : { role: 'customer', roleCertainty: 0.99, visibility };
+  if (type === 'end-user')
+    return aside
+      ? { role: 'unknown', roleCertainty: 0, visibility }
+      : { role: 'customer', roleCertainty: 0.99, visibility };
   return { ...byName(sender, customer), visibility };
 }
 

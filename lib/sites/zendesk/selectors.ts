@@ -23,7 +23,10 @@ export const ITEM: readonly Candidate[] = [
 /** Carries `type="end-user"`, `"agent"` or `"internal"`: the best sign of who wrote. */
 export const BUBBLE: readonly Candidate[] = [
   { css: `${test('omni-log-item-message')}:not([aria-hidden="true"])`, grade: 'B, 2026' },
-  { css: '[type="end-user"]:not([aria-hidden="true"]), [type="agent"]:not([aria-hidden="true"]), [type="internal"]:not([aria-hidden="true"])', grade: 'D' },
+  {
+    css: '[type="end-user"]:not([aria-hidden="true"]), [type="agent"]:not([aria-hidden="true"]), [type="internal"]:not([aria-hidden="true"])',
+    grade: 'D',
+  },
 ];
 
 export const CONTENT: readonly Candidate[] = [
@@ -54,7 +57,9 @@ export const SUBJECT: readonly Candidate[] = [
   { css: test('omni-header-subject'), grade: 'B, 2026' },
 ];
 
-export const REQUESTER: readonly Candidate[] = [{ css: test('ticket-system-field-requester-select'), grade: 'B, 2026' }];
+export const REQUESTER: readonly Candidate[] = [
+  { css: test('ticket-system-field-requester-select'), grade: 'B, 2026' },
+];
 
 /** The open tab in the header; its entity id must agree with the address. */
 export const ACTIVE_TAB: readonly Candidate[] = [
