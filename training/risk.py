@@ -31,6 +31,9 @@ FEATURES: tuple[str, ...] = (
 )
 #: Higher sentiment is better, so these weights stay at or below 0; all others at or above.
 FALLING = {"sentiment_last", "sentiment_min", "sentiment_change"}
+#: Least weight of a signal. Each is, by its definition, a reason for more authority; without this floor, one that
+#: the heads find rarely may weigh nothing, and a risk would rise for other reasons than those it is explained with.
+SIGNAL_FLOOR = 1.5
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,8 @@ def fit_risk(
 
     bounds: list[tuple[float | None, float | None]] = []
     for name in FEATURES:
-        free = (None, 0.0) if name in FALLING else (0.0, None)
+        free = (None, 0.0) if name in FALLING else (SIGNAL_FLOOR if name.startswith("max_") else 0.0, None)
         bounds.append(free if name in used else (0.0, 0.0))
-    found = minimize(cost, np.zeros(size + 1), jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)]).x
+    start = np.array([low or 0.0 for low, _ in bounds] + [0.0])
+    found = minimize(cost, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)]).x
     return RiskModel(found[:size], float(found[size]))

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bundleForNode } from '../../lib/cli/bundle.mjs';
+import type { Message } from '../../lib/conversation/conversation';
+import type { Encoder } from '../../lib/inference/encoder';
+import type { Heads } from '../../lib/inference/heads';
+import { root } from '../tools/project.ts';
+
+type Engine = typeof import('../fixtures/models/engine');
+
+/** Written by `training/golden.py` from the very files in `public/models`. */
+interface Golden {
+  revision: string;
+  tolerance: { state: number; probability: number; mean_probability: number };
+  texts: {
+    text: string;
+    sentences: [start: number, end: number][];
+    windows: { ids: number[] }[];
+    whole: number[];
+    heads: Record<string, { message: number[]; sentences: number[][] }>;
+  }[];
+  risk: { messages: string[]; steps: { p: number }[] }[];
+}
+
+describe('the shipped models, as the extension computes them', () => {
+  let golden: Golden;
+  let engine: Engine;
+  let encoder: Encoder;
+  let heads: Heads;
+
+  beforeAll(async () => {
+    golden = JSON.parse(await readFile(join(root, 'tests/fixtures/models/golden.json'), 'utf8')) as Golden;
+    const bundle = await bundleForNode('tests/fixtures/models/engine.ts', 'models-test', [
+      'lib',
+      'tests/fixtures/models',
+    ]);
+    engine = (await import(pathToFileURL(bundle).href)) as Engine;
+    const files = await engine.openFolder(engine.bundledModels());
+    heads = engine.parseHeads(await engine.readJson(files, 'heads.json'));
+    encoder = await engine.openEncoder(files, heads.maxTokens);
+  }, 60_000);
+
+  it('are the revision that the golden file was written from', () => {
+    expect(heads.revision).toBe(golden.revision);
+  });
+
+  it('split every text into the sentences that the heads were trained on', () => {
+    for (const { text, sentences } of golden.texts)
+      expect(engine.splitSentences(text).map(({ start, end }) => [start, end])).toEqual(sentences);
+  });
+
+  it('say of every text what training computed, within the rounding of another processor', async () => {
+    const off: number[] = [];
+    for (const { text, windows, whole, heads: wanted } of golden.texts) {
+      const encoded = await encoder.encode(text, engine.splitSentences(text));
+      expect(encoded.tokens, text).toBe(windows.flatMap(({ ids }) => ids).length);
+      for (const [index, value] of whole.entries())
+        expect(Math.abs((encoded.whole[index] ?? NaN) - value), `${text}: state ${index}`).toBeLessThan(
+          golden.tolerance.state,
+        );
+      for (const [name, { message, sentences }] of Object.entries(wanted)) {
+        const head = heads.byName.get(name);
+        if (head === undefined) throw new Error(`No head ${name}`);
+        const found = engine.applyHead(head, encoded.whole, encoded.sentences);
+        const pairs = zip([found.p, ...found.sentences.filter((row) => row.length > 0)], [message, ...sentences]);
+        for (const [ours, theirs] of pairs) {
+          expect(Math.abs(ours - theirs), `${text}: ${name}`).toBeLessThan(golden.tolerance.probability);
+          off.push(Math.abs(ours - theirs));
+        }
+      }
+    }
+    expect(off.reduce((sum, value) => sum + value, 0) / off.length).toBeLessThan(golden.tolerance.mean_probability);
+  }, 60_000);
+
+  it('see the risk of a conversation rise and fall as training does', async () => {
+    const { engine: core, riskModel } = await engine.openNodeEngine(engine.bundledModels());
+    for (const { messages, steps } of golden.risk) {
+      const customer = messages.map((text, index) => toMessage(`m${index}`, text));
+      const { signals } = await core.understand({ group: 'golden', inView: true, messages: customer });
+      const { course } = engine.riskOf(customer, new Map(signals.map((each) => [each.messageId, each])), riskModel);
+      expect(course).toHaveLength(steps.length);
+      for (const [index, { p }] of steps.entries())
+        expect(Math.abs((course[index]?.p ?? NaN) - p), messages[index]).toBeLessThan(golden.tolerance.probability);
+    }
+  }, 60_000);
+});
+
+function zip(ours: readonly (readonly number[])[], theirs: readonly (readonly number[])[]): [number, number][] {
+  expect(ours.map((row) => row.length)).toEqual(theirs.map((row) => row.length));
+  return ours.flatMap((row, index) => row.map<[number, number]>((value, at) => [value, theirs[index]?.[at] ?? NaN]));
+}
+
+function toMessage(id: string, text: string): Message {
+  return {
+    id,
+    role: 'customer',
+    roleCertainty: 1,
+    visibility: 'public',
+    author: 'Customer',
+    at: null,
+    atRaw: '',
+    atPrecision: 'none',
+    kind: 'message',
+    text,
+    quoted: '',
+    signature: '',
+    bodyState: 'full',
+    attachments: [],
+  };
+}
