@@ -2,7 +2,7 @@
  * Bundles TypeScript of this project for Node with Vite, when its sources are newer than the bundle: plugins are
  * found by glob, which is a feature of Vite. Used by the command line and by the benchmarks.
  */
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -43,6 +43,7 @@ export async function bundleForNode(entry, name, sources = ['lib']) {
   const built = statSync(bundle, { throwIfNoEntry: false });
   const newestSource = Math.max(...sources.map((folder) => newest(join(root, folder))));
   if (built !== undefined && built.mtimeMs >= newestSource) return bundle;
+  await prepareTypes();
   const { build } = await import('vite');
   await build({
     root,
@@ -70,3 +71,14 @@ export async function bundleForNode(entry, name, sources = ['lib']) {
   });
   return bundle;
 }
+
+/** Vite reads tsconfig.json, which builds upon a file that wxt writes; a fresh clone has none yet. */
+async function prepareTypes() {
+  if (existsSync(join(root, '.wxt', 'tsconfig.json'))) return;
+  const { prepare } = await import('wxt');
+  await prepare({ root, logger: silent });
+}
+
+const silent = Object.fromEntries(
+  ['debug', 'log', 'info', 'warn', 'error', 'fatal', 'success'].map((name) => [name, () => {}]),
+);

@@ -6,7 +6,8 @@ const commands = Object.values(modules).map((module) => module.default);
 
 /** Runs one command line; prints help for an unknown one. Resolves to the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
-  const [name, ...args] = argv;
+  const [first, ...args] = argv;
+  const name = first === '--help' || first === '-h' ? 'help' : first;
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) {
     process.stderr.write(help(name));
