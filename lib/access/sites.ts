@@ -1,4 +1,4 @@
-import { messageOf, report } from '../errors';
+import { messageOf, report, TandemError } from '../errors';
 import { browser, type Browser } from '../platform/browser';
 
 /**
@@ -8,6 +8,8 @@ import { browser, type Browser } from '../platform/browser';
  */
 
 const SCRIPT = '/content-scripts/ticket.js' as const;
+/** Reads pages of tools that nobody has described; only where the script above asks for it. */
+const READER = '/generic-reader.js' as const;
 
 /** The permission pattern of a page: its scheme and host, any port (patterns know no ports in Firefox). */
 export function patternOf(url: string): string | null {
@@ -100,4 +102,26 @@ export async function injectIntoOpenTabs(patterns: readonly string[]): Promise<v
       }
     }),
   );
+}
+
+/** One document of one frame. */
+export interface DocumentTarget {
+  tabId: number;
+  frameId: number;
+  /** Chromium and newer Firefox name the document, so that a navigation in between cannot be hit. */
+  documentId: string | undefined;
+}
+
+/**
+ * Puts the generic reader beside the content script that asked for it. The caller has checked that its site is granted;
+ * the browser checks it again.
+ * @throws TandemError `reader-missing` when the browser refuses, for instance because the document is gone
+ */
+export async function injectReader({ tabId, frameId, documentId }: DocumentTarget): Promise<void> {
+  const target = documentId === undefined ? { tabId, frameIds: [frameId] } : { tabId, documentIds: [documentId] };
+  try {
+    await browser.scripting.executeScript({ target, files: [READER] });
+  } catch (error) {
+    throw new TandemError('reader-missing', messageOf(error), { cause: error });
+  }
 }

@@ -1,4 +1,4 @@
-import type { Conversation } from '../conversation/conversation';
+import type { Conversation, ReadTrouble } from '../conversation/conversation';
 import { messageOf, report, TandemError } from '../errors';
 import type { Assessment } from './assessment';
 import { compact } from './compact';
@@ -38,12 +38,21 @@ export class Sessions {
     this.#parts = parts;
   }
 
-  /** A frame read its page. Null means that there is no ticket on screen. Never rejects. */
-  async onConversation(frame: Frame & { inView: boolean }, conversation: Conversation | null): Promise<void> {
+  /**
+   * A frame read its page. Null means that there is no ticket on screen, or with `trouble` that it could not be read.
+   * Never rejects.
+   */
+  async onConversation(
+    frame: Frame & { inView: boolean },
+    conversation: Conversation | null,
+    trouble: ReadTrouble | null = null,
+  ): Promise<void> {
     const { tabId, frameId, inView } = frame;
     try {
       const kept = conversation === null ? null : compact(conversation);
-      const accepted = await this.#inOrder.run(tabId, () => this.#accept({ tabId, frameId }, conversation, kept));
+      const accepted = await this.#inOrder.run(tabId, () =>
+        this.#accept({ tabId, frameId }, conversation, kept, trouble),
+      );
       if (accepted && kept !== null) await this.#assess(tabId, kept, inView, this.#begin(tabId));
     } catch (error) {
       report(error, 'session');
@@ -57,8 +66,8 @@ export class Sessions {
     const conversation = await sessionStore.conversation(tabId);
     if (conversation !== null) return this.#assess(tabId, conversation, inView, stillCurrent);
     const view = await sessionStore.view(tabId);
-    // There was no room to keep it: the page still has it.
-    if (view?.ticket != null) await this.#parts.readAgain(view);
+    // There was no room to keep it, or it could not be read: the page still has it.
+    if (view !== null && (view.ticket !== null || view.problem !== null)) await this.#parts.readAgain(view);
     return undefined;
   }
 
@@ -101,14 +110,20 @@ export class Sessions {
   }
 
   /** Decides whether this read counts, and if so shows it. */
-  async #accept(frame: Frame, conversation: Conversation | null, kept: Conversation | null): Promise<boolean> {
+  async #accept(
+    frame: Frame,
+    conversation: Conversation | null,
+    kept: Conversation | null,
+    trouble: ReadTrouble | null,
+  ): Promise<boolean> {
     const { tabId, frameId } = frame;
     const known = await sessionStore.view(tabId);
     const rival = known?.ticket != null && known.frameId !== frameId ? known : null;
     if (conversation === null) {
-      if (known !== null && known.frameId !== frameId) return false;
+      const isOther = known !== null && known.frameId !== frameId;
+      if (isOther && (known.ticket !== null || trouble === null)) return false;
       this.#begin(tabId);
-      await sessionStore.setRead(emptyView(frame), null);
+      await sessionStore.setRead(emptyView(frame, trouble), null);
       this.#parts.onAssessed(tabId, null);
       return false;
     }
@@ -204,6 +219,8 @@ function isExpected(error: unknown): error is TandemError {
   return error instanceof TandemError && error.code !== 'unexpected';
 }
 
-function emptyView(frame: Frame): TabView {
-  return { ...frame, stage: 'no-ticket', ticket: null, assessment: null, problem: null };
+function emptyView(frame: Frame, trouble: ReadTrouble | null): TabView {
+  const nothing = { ...frame, ticket: null, assessment: null };
+  if (trouble === null) return { ...nothing, stage: 'no-ticket', problem: null };
+  return { ...nothing, stage: 'failed', problem: { code: trouble, detail: '' } };
 }

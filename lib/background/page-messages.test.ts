@@ -31,7 +31,12 @@ const say = (payload: unknown, sender: Parameters<typeof page.deliver>[1] = send
 describe('what a page reports', () => {
   it('counts for the tab and frame that the browser names', async () => {
     expect(await say({ conversation: read }, senders.contentScriptInFrame)).toEqual({ ok: true, value: { hints: {} } });
-    expect(onConversation).toHaveBeenCalledWith({ tabId: 7, frameId: 4, inView: true }, read);
+    expect(onConversation).toHaveBeenCalledWith({ tabId: 7, frameId: 4, inView: true }, read, null);
+  });
+
+  it('may be that nothing could be read, and why', async () => {
+    expect(await say({ conversation: null, trouble: 'reader-failed' })).toMatchObject({ ok: true });
+    expect(onConversation).toHaveBeenCalledWith({ tabId: 7, frameId: 0, inView: true }, null, 'reader-failed');
   });
 
   it('is answered with what the agent said about this ticket', async () => {
@@ -47,6 +52,7 @@ describe('what a page reports', () => {
     ['a message of 100,000 characters', { conversation: conversation([customer('x'.repeat(100_000))]) }],
     ['5,000 messages', { conversation: conversation(Array.from({ length: 5000 }, () => customer('x'))) }],
     ['a time that is none', { conversation: conversation([customer('x', { at: 'yesterday' })]) }],
+    ['a trouble that there is not', { conversation: null, trouble: 'tired' }],
     ['a certainty beyond all doubt', { conversation: conversation([], { certainty: 2 }) }],
   ])('is dropped and reported when it is %s', async (_, payload) => {
     expect(await say(payload)).toMatchObject({ ok: false });
@@ -75,5 +81,43 @@ describe('what a page reports', () => {
     await sessionStore.changeHints('generic:other.test:1', () => ({ 'Ann Bell': 'customer' }));
     expect(await say({ conversation: foreign })).toMatchObject({ ok: false, code: 'foreign-ticket' });
     expect(onConversation).not.toHaveBeenCalled();
+  });
+});
+
+describe('a page of a tool that nobody has described', () => {
+  const ask = (sender: Parameters<typeof page.deliver>[1] = senders.contentScript) =>
+    page.deliver({ tandem: 'reader.load', payload: null }, sender);
+  const injected = () => vi.spyOn(fakeBrowser.scripting, 'executeScript').mockResolvedValue([] as never);
+
+  it('gets the generic reader into exactly the document that asks', async () => {
+    const execute = injected();
+    expect(await ask({ ...senders.contentScriptInFrame, documentId: 'D1' })).toMatchObject({ ok: true });
+    expect(execute).toHaveBeenCalledExactlyOnceWith({
+      target: { tabId: 7, documentIds: ['D1'] },
+      files: ['/generic-reader.js'],
+    });
+  });
+
+  it('is named by its frame where the browser names no documents', async () => {
+    const execute = injected();
+    await ask(senders.contentScriptInFrame);
+    expect(execute.mock.calls[0]?.[0]).toMatchObject({ target: { tabId: 7, frameIds: [4] } });
+  });
+
+  it('gets nothing when its site is not granted, and its script is sent away', async () => {
+    const execute = injected();
+    granted = [];
+    expect(await ask()).toMatchObject({ ok: false, code: 'not-granted' });
+    expect(execute).not.toHaveBeenCalled();
+    expect(fakeBrowser.tabs.sendMessage).toHaveBeenCalledWith(
+      7,
+      { tandem: 'page.leave', payload: null },
+      { frameId: 0 },
+    );
+  });
+
+  it('is told when the browser refuses', async () => {
+    vi.spyOn(fakeBrowser.scripting, 'executeScript').mockRejectedValue(new Error('No document with id D1'));
+    expect(await ask()).toEqual({ ok: false, code: 'reader-missing', message: 'No document with id D1' });
   });
 });

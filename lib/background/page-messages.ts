@@ -1,40 +1,62 @@
 import { z } from 'zod';
-import { addressesOf, isGranted } from '../access/sites';
+import { addressesOf, injectReader, isGranted } from '../access/sites';
 import type { Sessions } from '../assist/session';
 import { sessionStore } from '../assist/session-store';
+import type { Frame } from '../assist/tab-view';
 import type { Conversation } from '../conversation/conversation';
 import { conversationSchema } from '../conversation/schema';
 import { report, TandemError } from '../errors';
-import { conversationChanged, leavePage } from '../messaging/messages';
+import { conversationChanged, leavePage, loadReader } from '../messaging/messages';
 import type { Receiver } from '../messaging/receive';
 import { sendToFrame } from '../messaging/send';
+import type { Browser } from '../platform/browser';
 
-const changedSchema = z.strictObject({ conversation: conversationSchema.nullable() });
+const changedSchema = z.strictObject({
+  conversation: conversationSchema.nullable(),
+  trouble: z.enum(['reader-missing', 'reader-failed']).optional(),
+});
 
 /**
  * Binds what content scripts may say. A script speaks for its own tab, frame and site only: the browser says which.
  * One that is left over on a site that was revoked is sent away and not heard.
  */
 export function bindPageMessages(receiver: Receiver, sessions: Sessions): Receiver {
-  return receiver.onFromPage(
-    conversationChanged,
-    (payload) => changedSchema.parse(payload),
-    async ({ conversation }, sender) => {
-      const tabId = sender.tab?.id;
-      const frameId = sender.frameId;
-      if (tabId === undefined || frameId === undefined) throw new TandemError('not-reachable', 'The sender has no tab');
-      const [address, ...others] = addressesOf(sender);
-      if (address === undefined || !(await isGranted(address))) {
-        void sendToFrame({ tabId, frameId }, leavePage, null).catch((error: unknown) => report(error, 'leave'));
-        throw new TandemError('not-granted', 'This site may not be read');
-      }
-      if (conversation !== null && !belongsTo(conversation, [address, ...others]))
-        throw new TandemError('foreign-ticket', 'A page may only report tickets of its own site');
-      // Answer at once: the page must not wait for the models.
-      void sessions.onConversation({ tabId, frameId, inView: sender.tab?.active === true }, conversation);
-      return { hints: conversation === null ? {} : await sessionStore.hints(conversation.ref.key) };
-    },
-  );
+  return receiver
+    .onFromPage(
+      conversationChanged,
+      (payload) => changedSchema.parse(payload),
+      async ({ conversation, trouble }, sender) => {
+        const { frame, addresses } = await readableFrame(sender);
+        if (conversation !== null && !belongsTo(conversation, addresses))
+          throw new TandemError('foreign-ticket', 'A page may only report tickets of its own site');
+        const inView = sender.tab?.active === true;
+        // Answer at once: the page must not wait for the models.
+        void sessions.onConversation({ ...frame, inView }, conversation, trouble ?? null);
+        return { hints: conversation === null ? {} : await sessionStore.hints(conversation.ref.key) };
+      },
+    )
+    .onFromPage(
+      loadReader,
+      (payload) => z.null().parse(payload),
+      async (_, sender) => {
+        const { frame } = await readableFrame(sender);
+        await injectReader({ ...frame, documentId: sender.documentId });
+      },
+    );
+}
+
+/** The frame that speaks and the addresses that speak for it. @throws TandemError when it may not be read (any more) */
+async function readableFrame(sender: Browser.runtime.MessageSender): Promise<{ frame: Frame; addresses: string[] }> {
+  const tabId = sender.tab?.id;
+  const frameId = sender.frameId;
+  if (tabId === undefined || frameId === undefined) throw new TandemError('not-reachable', 'The sender has no tab');
+  const addresses = addressesOf(sender);
+  const [address] = addresses;
+  if (address === undefined || !(await isGranted(address))) {
+    void sendToFrame({ tabId, frameId }, leavePage, null).catch((error: unknown) => report(error, 'leave'));
+    throw new TandemError('not-granted', 'This site may not be read');
+  }
+  return { frame: { tabId, frameId }, addresses };
 }
 
 /** A page that names another site's ticket would be told who is who there. Frames without an address name no host. */

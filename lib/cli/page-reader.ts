@@ -1,4 +1,5 @@
 import type { Conversation } from '../conversation/conversation';
+import { genericReader } from '../sites/generic-reader';
 import { NO_HINTS } from '../sites/hints';
 import { readTicket } from '../sites/read-ticket';
 
@@ -13,6 +14,11 @@ export interface PageQuestion {
 export function read({ url, adapter }: PageQuestion): { conversation: Conversation | null; milliseconds: number } {
   const start = performance.now();
   const context = { document, url: new URL(url), hints: NO_HINTS };
-  const ticket = readTicket(context, { now: new Date(), live: false, ...(adapter !== undefined && { only: adapter }) });
+  const { ticket } = readTicket(context, {
+    now: new Date(),
+    live: false,
+    generic: genericReader,
+    ...(adapter !== undefined && { only: adapter }),
+  });
   return { conversation: ticket?.conversation ?? null, milliseconds: performance.now() - start };
 }

@@ -57,7 +57,16 @@ export type ReadWarning =
   | 'TRUNCATED_TEXT'
   | 'TOO_MANY_MESSAGES'
   | 'FRAME_BLOCKED'
+  | 'PAGE_TOO_LARGE'
+  | 'ADAPTER_FAILED'
   | 'SELECTOR_DRIFT';
+
+/** Why a page could not be read although there may be a ticket on it. Each has one sentence in `lib/i18n`. */
+export type ReadTrouble =
+  /** The reader for pages of unknown tools could not be loaded. */
+  | 'reader-missing'
+  /** A reader threw. */
+  | 'reader-failed';
 
 /** How much of the ticket the page had loaded when it was read. */
 export interface Completeness {

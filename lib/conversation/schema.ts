@@ -57,6 +57,8 @@ export const conversationSchema = z.strictObject({
         'TRUNCATED_TEXT',
         'TOO_MANY_MESSAGES',
         'FRAME_BLOCKED',
+        'PAGE_TOO_LARGE',
+        'ADAPTER_FAILED',
         'SELECTOR_DRIFT',
       ]),
     )

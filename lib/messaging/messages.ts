@@ -1,4 +1,4 @@
-import type { ComposerMode, Conversation } from '../conversation/conversation';
+import type { ComposerMode, Conversation, ReadTrouble } from '../conversation/conversation';
 import type { EngineStatus, UnderstandRequest, UnderstandResponse } from '../inference/engine';
 import type { Intent } from '../inference/labels';
 import type { SearchRequest, SearchResponse } from '../knowledge/search-types';
@@ -12,11 +12,16 @@ import { defineMessage } from './message';
 /** Every message there is, by direction: the security surface on one screen. No zod in here. */
 
 // Content script to background: checked by schema where it arrives, scoped to the sender's own tab and frame.
-/** What a frame read; null when it shows no ticket. The answer holds what the agent said about who is who. */
-export const conversationChanged = defineMessage<{ conversation: Conversation | null }, { hints: RoleHints }>()(
-  'page>background',
-  'conversation.changed',
-);
+/**
+ * What a frame read; null when it shows no ticket, with `trouble` when that may be our own fault. The answer holds what
+ * the agent said about who is who.
+ */
+export const conversationChanged = defineMessage<
+  { conversation: Conversation | null; trouble?: ReadTrouble },
+  { hints: RoleHints }
+>()('page>background', 'conversation.changed');
+/** No tool adapter reads this document: put the generic reader beside the script that asks. */
+export const loadReader = defineMessage<null>()('page>background', 'reader.load');
 
 // Background to content script.
 /** Reads and reports again, with what the agent said about who is who. */

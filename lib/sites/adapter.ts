@@ -33,6 +33,12 @@ export interface Located {
   list: Element;
 }
 
+/** What the address alone says about the ticket on screen. */
+export interface KnownTicket {
+  ticketId: string;
+  number: string;
+}
+
 /**
  * A ticketing tool. One file in `adapters/`, found by glob; `npm run new adapter <name>` scaffolds one.
  * Adapters read and never change the page: clone before stripping, no attributes, no clicks.
@@ -48,12 +54,19 @@ export interface Adapter {
   evidence: 'source' | 'programs' | 'header' | 'generic';
   /** Match patterns of the tool's own hosts, offered in the site list. Empty for self-hosted tools. */
   matches: readonly string[];
-  /** 0 to 1 from the URL and a few cheap queries; the highest wins; `generic` always says 0.1. */
+  /** 0 to 1 from the URL and a few cheap queries; the highest wins. `generic` is asked when no other says more than 0. */
   recognises(context: ReadContext): number;
   /** The one conversation on screen, or null when this view has none. */
   locate(context: ReadContext): Located | null;
   /** Reads what is on screen. Returns null when there is no conversation. */
   read(context: ReadContext): RawConversation | null;
+  /**
+   * Asked when `read` found nothing: the ticket that must be on screen although none of the known parts is, because
+   * the tool has changed its page. The generic reader then reads it by its shape. Null when nothing is open.
+   */
+  drifted?(context: ReadContext): KnownTicket | null;
+  /** Placeholders that the tool itself fills in when a reply is sent, as name or `prefix.`: they may stay in a draft. */
+  hostPlaceholders?: readonly string[];
   /** The visible reply box of that conversation, or null. */
   composer?(context: ReadContext): Composer | null;
 }

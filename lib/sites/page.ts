@@ -1,9 +1,10 @@
+import type { Conversation, ReadTrouble } from '../conversation/conversation';
 import { report } from '../errors';
 import * as messages from '../messaging/messages';
 import { Receiver } from '../messaging/receive';
 import { send } from '../messaging/send';
-import type { Conversation } from '../conversation/conversation';
 import type { ReadContext, ReadHints } from './adapter';
+import { GenericLoader } from './generic-source';
 import { NO_HINTS } from './hints';
 import type { InsertionContext } from './insert/prepare';
 import { prepareInsertion, prepareUndo } from './insert/prepare';
@@ -19,26 +20,43 @@ export interface PageParts {
 
 /** Waits before a report is sent again when nobody answered, in milliseconds. */
 const RETRIES = [250, 1000, 4000];
+/** A frame below this size (CSS pixels) is an advert, a tracker or a widget: no conversation fits in. */
+const LEAST_FRAME = { width: 240, height: 160 };
+
+/** What is reported: a ticket, no ticket, or why that is not known. */
+interface Observation {
+  conversation: Conversation | null;
+  trouble?: ReadTrouble;
+}
 
 /** Follows the ticket of one frame: reports what it reads, and answers the background. Changes nothing by itself. */
 export function followPage({ window, signal, onNavigate }: PageParts): void {
   let hints: ReadHints = NO_HINTS;
-  let newest: { conversation: Conversation | null } | null = null;
+  let newest: Observation | null = null;
   const url = (): URL => new URL(window.location.href);
   const context = (): ReadContext => ({ document: window.document, url: url(), hints });
+
+  const generic = new GenericLoader({
+    load: () => send(messages.loadReader, null),
+    isWorthwhile: () =>
+      window === window.top || (window.innerWidth >= LEAST_FRAME.width && window.innerHeight >= LEAST_FRAME.height),
+    onSettled: () => watcher.settle(),
+    signal,
+  });
 
   const watcher = watchTicket({
     document: window.document,
     url,
     hints: () => hints,
+    generic,
     onNavigate,
-    onChange: ({ conversation }) => {
-      newest = { conversation };
+    onChange: ({ conversation, trouble }) => {
+      newest = { conversation, ...(trouble !== null && { trouble }) };
       void tell(newest);
     },
   });
 
-  const tell = async (observed: { conversation: Conversation | null }): Promise<void> => {
+  const tell = async (observed: Observation): Promise<void> => {
     for (const wait of [...RETRIES, 0]) {
       // A newer read makes this one pointless.
       if (signal.aborted || newest !== observed) return;
@@ -62,12 +80,19 @@ export function followPage({ window, signal, onNavigate }: PageParts): void {
   const insertion: InsertionContext = {
     ticketKey: () => watcher.ticket?.conversation.ref.key ?? null,
     composer: () => watcher.ticket?.adapter.composer?.(context()) ?? null,
+    get hostPlaceholders() {
+      return watcher.ticket?.adapter.hostPlaceholders ?? [];
+    },
   };
 
   const stopAnswering = new Receiver()
     .on(messages.ping, () => Promise.resolve({ url: window.location.href }))
     .on(messages.readNow, ({ hints: roles }) => {
+      const before = newest;
       takeHints(roles);
+      watcher.refresh();
+      // The background asks because it has lost what it was told, or the agent pressed "Try again": say it once more.
+      if (newest !== null && newest === before) void tell((newest = { ...newest }));
       return Promise.resolve();
     })
     .on(messages.revealMessage, ({ ticket, messageId }) =>

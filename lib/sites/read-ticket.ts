@@ -1,10 +1,11 @@
-import type { ComposerState, Conversation, RawConversation } from '../conversation/conversation';
+import type { ComposerState, Conversation, RawConversation, RawMessage } from '../conversation/conversation';
 import { normalise } from '../conversation/normalise';
 import { report } from '../errors';
-import type { Adapter, Composer, ReadContext } from './adapter';
+import type { Adapter, Composer, KnownTicket, ReadContext } from './adapter';
 import { composedParent, containsComposed } from './composed';
 import { elementOf } from './element-of';
-import { adapters, adaptersFor } from './registry';
+import type { GenericReader } from './reader-slot';
+import { adaptersFor, toolAdapters } from './registry';
 
 /** A read ticket with what only the page side can know. */
 export interface ReadTicket {
@@ -22,80 +23,142 @@ export interface ReadOptions {
   now: Date;
   /** False for a saved page, where relative times cannot be resolved. */
   live: boolean;
+  /** The reader for pages that no tool adapter knows; null while it is not loaded. */
+  generic: GenericReader | null;
   /** Use this adapter only. */
   only?: string;
+  /** The adapters of known tools; all of them unless a test says otherwise. */
+  among?: readonly Adapter[];
 }
 
-/** Reads the ticket on screen with the best adapter that finds one; null when none does. */
-export function readTicket(context: ReadContext, options: ReadOptions): ReadTicket | null {
-  const usable = options.only === undefined ? adaptersFor(context) : adapters.filter(({ id }) => id === options.only);
-  for (const adapter of usable) {
-    const raw = guarded(adapter, () => adapter.read(context));
-    if (raw === undefined) continue;
-    // An adapter that knows this page and finds no ticket on it has the last word: a queue is not a conversation.
-    if (raw === null && adapter.id !== 'generic') return null;
-    if (raw === null) continue;
-    const composer = guarded(adapter, () => adapter.composer?.(context) ?? null) ?? null;
-    return finish(raw, adapter, composer, context, options);
-  }
-  return null;
+/** What came of one look at the page. */
+export interface Reading {
+  /** The ticket on screen, or null when there is none (or none could be read yet). */
+  ticket: ReadTicket | null;
+  /** No tool adapter reads this page, and the generic reader is not there to try: the ticket is not known yet. */
+  wantsGeneric: boolean;
+  /** Something threw, so that a ticket may be there although none was read. */
+  failed: boolean;
 }
 
-function finish(
-  raw: RawConversation,
-  adapter: Adapter,
-  composer: Composer | null,
-  context: ReadContext,
-  { now, live }: ReadOptions,
-): ReadTicket {
-  const { conversation, sources } = normalise(raw, {
-    adapter: adapter.id,
-    tool: adapter.id === 'generic' ? context.url.hostname : adapter.id,
-    url: context.url.href,
-    readAt: now,
-    live,
-    lang: context.document.documentElement.lang,
-    composer: composer === null ? null : stateOf(composer),
-  });
-  if (context.document.visibilityState === 'hidden' && live) conversation.warnings.push('HIDDEN_TAB');
-  const elements = new Map<string, WeakRef<Element>>();
-  for (const [index, message] of conversation.messages.entries()) {
-    const source = raw.messages[sources[index] ?? -1];
-    const element = source === undefined ? undefined : elementOf(source);
-    if (element !== undefined) elements.set(message.id, element);
+/** Reads the ticket on screen with the best adapter that finds one. Never throws. */
+export function readTicket(context: ReadContext, options: ReadOptions): Reading {
+  const reader = new TicketReader(context, options);
+  const ticket = reader.read();
+  return { ticket, wantsGeneric: reader.wantsGeneric, failed: reader.failed };
+}
+
+class TicketReader {
+  wantsGeneric = false;
+  failed = false;
+  private readonly context: ReadContext;
+  private readonly options: ReadOptions;
+
+  constructor(context: ReadContext, options: ReadOptions) {
+    this.context = context;
+    this.options = options;
   }
+
+  read(): ReadTicket | null {
+    const { context } = this;
+    for (const adapter of this.usable()) {
+      const raw = this.guarded(adapter, () => adapter.read(context));
+      if (raw === undefined) continue;
+      if (raw !== null) return this.finish(raw, adapter, elementOf);
+      const known = this.guarded(adapter, () => adapter.drifted?.(context) ?? null) ?? null;
+      // An adapter that knows this page and finds no ticket on it has the last word: a queue is not a conversation.
+      return known === null ? null : this.readGeneric(adapter, known);
+    }
+    const { only } = this.options;
+    return only === undefined || only === 'generic' ? this.readGeneric(null, null) : null;
+  }
+
+  private usable(): Adapter[] {
+    const { only, among = toolAdapters } = this.options;
+    return only === undefined ? adaptersFor(this.context, among) : among.filter(({ id }) => id === only);
+  }
+
+  /** Reads by shape, for a tool whose page has changed or for one that nobody has described. */
+  private readGeneric(tool: Adapter | null, known: KnownTicket | null): ReadTicket | null {
+    const { generic } = this.options;
+    if (generic === null) {
+      this.wantsGeneric = true;
+      return null;
+    }
+    const raw = this.guarded(generic.adapter, () => generic.adapter.read(this.context)) ?? null;
+    if (raw === null) return null;
+    return this.finish(known === null ? raw : byShape(raw, known), tool ?? generic.adapter, generic.elementOf);
+  }
+
+  private finish(
+    raw: RawConversation,
+    adapter: Adapter,
+    whereIs: (message: RawMessage) => WeakRef<Element> | undefined,
+  ): ReadTicket | null {
+    const { context, failed } = this;
+    return (
+      this.guarded(adapter, () => {
+        const composer = this.guarded(adapter, () => adapter.composer?.(context) ?? null) ?? null;
+        const { now, live } = this.options;
+        const { conversation, sources } = normalise(raw, {
+          adapter: adapter.id,
+          tool: adapter.id === 'generic' ? context.url.hostname : adapter.id,
+          url: context.url.href,
+          readAt: now,
+          live,
+          lang: context.document.documentElement.lang,
+          composer: composer === null ? null : stateOf(composer),
+        });
+        if (context.document.visibilityState === 'hidden' && live) conversation.warnings.push('HIDDEN_TAB');
+        if (failed) conversation.warnings.push('ADAPTER_FAILED');
+        const elements = new Map<string, WeakRef<Element>>();
+        for (const [index, message] of conversation.messages.entries()) {
+          const source = raw.messages[sources[index] ?? -1];
+          const element = source === undefined ? undefined : whereIs(source);
+          if (element !== undefined) elements.set(message.id, element);
+        }
+        const list = this.listOf(elements, adapter);
+        return { conversation, adapter, list, composer: composer?.element ?? null, elements };
+      }) ?? null
+    );
+  }
+
+  /** The closest element around all messages; a new message may come as its child. */
+  private listOf(elements: ReadonlyMap<string, WeakRef<Element>>, adapter: Adapter): Element {
+    const { body } = this.context.document;
+    if (elements.size === 0) return this.guarded(adapter, () => adapter.locate(this.context))?.list ?? body;
+    let common: Element | null = null;
+    for (const reference of elements.values()) {
+      const element = reference.deref();
+      if (element === undefined) continue;
+      if (common === null) common = composedParent(element);
+      while (common !== null && !containsComposed(common, element)) common = composedParent(common);
+    }
+    return common ?? body;
+  }
+
+  /** One broken adapter must not leave the agent without a panel: its error is reported, the next one reads. */
+  private guarded<T>(adapter: Adapter, work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (error) {
+      this.failed = true;
+      report(error, `adapter ${adapter.id}`);
+      return undefined;
+    }
+  }
+}
+
+/** What was read by shape, under the name that the tool's own address gives it. */
+function byShape(raw: RawConversation, known: KnownTicket): RawConversation {
   return {
-    conversation,
-    adapter,
-    list: listOf(elements, adapter, context),
-    composer: composer?.element ?? null,
-    elements,
+    ...raw,
+    ...known,
+    warnings: [...(raw.warnings ?? []), 'SELECTOR_DRIFT'],
+    certainty: Math.min(0.55, raw.certainty ?? 0),
   };
-}
-
-/** The closest element around all messages; a new message may come as its child. */
-function listOf(elements: ReadonlyMap<string, WeakRef<Element>>, adapter: Adapter, context: ReadContext): Element {
-  if (elements.size === 0) return guarded(adapter, () => adapter.locate(context))?.list ?? context.document.body;
-  let common: Element | null = null;
-  for (const reference of elements.values()) {
-    const element = reference.deref();
-    if (element === undefined) continue;
-    if (common === null) common = composedParent(element);
-    while (common !== null && !containsComposed(common, element)) common = composedParent(common);
-  }
-  return common ?? context.document.body;
 }
 
 function stateOf({ mode, channel, hasDraft }: Composer): ComposerState {
   return { mode, channel, hasDraft };
-}
-
-/** One broken adapter must not leave the agent without a panel: its error is reported, the next one reads. */
-function guarded<T>(adapter: Adapter, work: () => T): T | undefined {
-  try {
-    return work();
-  } catch (error) {
-    report(error, `adapter ${adapter.id}`);
-    return undefined;
-  }
 }

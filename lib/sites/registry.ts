@@ -1,15 +1,14 @@
 import { report } from '../errors';
 import type { Adapter, ReadContext } from './adapter';
 
-const modules = import.meta.glob<{ default: Adapter }>('./adapters/*.ts', { eager: true });
+// The generic reader is left out: it is large, and comes as a script of its own where no tool is known.
+const modules = import.meta.glob<{ default: Adapter }>(['./adapters/*.ts', '!./adapters/generic.ts'], { eager: true });
 
-/** All adapters, in the order of their file names; the generic one last. */
-export const adapters: readonly Adapter[] = Object.values(modules)
-  .map((module) => module.default)
-  .sort((a, b) => Number(a.id === 'generic') - Number(b.id === 'generic'));
+/** The adapters of known tools, in the order of their file names. */
+export const toolAdapters: readonly Adapter[] = Object.values(modules).map((module) => module.default);
 
 /** The adapters that know this page, best first. One that throws is reported by its name and left out. */
-export function adaptersFor(context: ReadContext, among: readonly Adapter[] = adapters): Adapter[] {
+export function adaptersFor(context: ReadContext, among: readonly Adapter[] = toolAdapters): Adapter[] {
   return among
     .map((adapter) => ({ adapter, score: scoreOf(adapter, context) }))
     .filter(({ score }) => score > 0)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { genericReader } from './generic-reader';
 import { watchTicket, type Observed, type Watcher } from './watch';
 
 let frame: HTMLIFrameElement;
@@ -29,6 +30,7 @@ async function open(body: string, url = 'https://desk.example/tickets/7'): Promi
       reads += 1;
       return { roles: {} };
     },
+    generic: { reader: genericReader, trouble: null, request: () => {}, retry: () => {} },
     onChange: (observed) => seen.push(observed),
   });
   watcher.start();

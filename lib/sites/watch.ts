@@ -1,7 +1,7 @@
 import { changesBetween, sameConversation, type Change } from '../conversation/changes';
-import type { Conversation } from '../conversation/conversation';
-import { report } from '../errors';
+import type { Conversation, ReadTrouble } from '../conversation/conversation';
 import type { ReadContext, ReadHints } from './adapter';
+import type { GenericSource } from './generic-source';
 import { LocationWatch } from './location-watch';
 import { ListWatch } from './list-watch';
 import { readTicket, type ReadTicket } from './read-ticket';
@@ -11,6 +11,8 @@ import { isVisible } from './visibility';
 /** What the page shows now, and what is different from before. */
 export interface Observed {
   conversation: Conversation | null;
+  /** Why there may be a ticket although none was read. */
+  trouble: ReadTrouble | null;
   change: Change;
 }
 
@@ -19,6 +21,8 @@ export interface WatchOptions {
   /** The address as it is now; single-page tools change it without loading. */
   url: () => URL;
   hints: () => ReadHints;
+  /** The reader for pages that no tool adapter knows. */
+  generic: GenericSource;
   /** Called only when something is different. */
   onChange: (observed: Observed) => void;
   /** Hooks a listener to the content script's own notice of address changes; returns the unhook. */
@@ -31,6 +35,8 @@ export interface Watcher {
   stop(): void;
   /** Reads again now, for instance after the agent answered who somebody is. */
   refresh(): void;
+  /** The generic reader came, or cannot be had: goes on where the last read had to wait. */
+  settle(): void;
   /** Scrolls to a message; false when it is gone. */
   reveal(messageId: string): boolean;
   /** The last read ticket. */
@@ -42,6 +48,8 @@ const QUIET = 60;
 const MOST = 250;
 /** While no ticket is found, the page is searched at most this share of the time. */
 const SEARCH_SHARE = 0.1;
+/** A ticket of thousands of messages is slow to read: its reads may take this share of the time. */
+const READ_SHARE = 0.3;
 const HEARTBEAT = 1000;
 /** After a change of address the old messages may still stand there for a while. */
 const STALE_FOR = 3000;
@@ -59,7 +67,10 @@ class TicketWatcher implements Watcher {
   private emitted: Conversation | null = null;
   /** The last ticket that was shown, also after it went away. */
   private shown: Conversation | null = null;
+  private emittedTrouble: ReadTrouble | null = null;
   private hasEmitted = false;
+  /** The generic reader must look at this page first: until then nobody knows whether it shows a ticket. */
+  private isWaiting = false;
   /** Something happened while the tab was hidden. */
   private missed = false;
   private lastRead = { at: 0, cost: 0, elements: 0 };
@@ -77,7 +88,7 @@ class TicketWatcher implements Watcher {
     signal?.addEventListener('abort', () => this.stop(), { once: true, signal: stopping.signal });
     const { document } = this.options;
     document.addEventListener('visibilitychange', () => this.onVisibility(), { signal: stopping.signal });
-    document.defaultView?.addEventListener('pageshow', (event) => event.persisted && this.read(), {
+    document.defaultView?.addEventListener('pageshow', (event) => event.persisted && this.refresh(), {
       signal: stopping.signal,
     });
     const location = new LocationWatch(this.options, () => this.onMove());
@@ -97,11 +108,19 @@ class TicketWatcher implements Watcher {
     this.ticket = null;
     this.emitted = null;
     this.shown = null;
+    this.emittedTrouble = null;
     this.hasEmitted = false;
+    this.isWaiting = false;
     this.missed = false;
   }
 
   refresh(): void {
+    if (this.stopping === null) return;
+    this.options.generic.retry();
+    this.read();
+  }
+
+  settle(): void {
     if (this.stopping !== null) this.read();
   }
 
@@ -137,7 +156,8 @@ class TicketWatcher implements Watcher {
     const since = this.pending?.since ?? now;
     if (this.pending !== null) clearTimeout(this.pending.timer);
     let wait = Math.max(0, Math.min(QUIET, since + MOST - now));
-    if (this.ticket === null) wait = Math.max(wait, this.lastRead.at + this.lastRead.cost / SEARCH_SHARE - now);
+    const share = this.ticket === null ? SEARCH_SHARE : READ_SHARE;
+    wait = Math.max(wait, this.lastRead.at + this.lastRead.cost / share - now);
     this.pending = { since, timer: Number(setTimeout(() => this.read(), wait)) };
   }
 
@@ -152,18 +172,18 @@ class TicketWatcher implements Watcher {
     const start = performance.now();
     const { document } = this.options;
     const context: ReadContext = { document, url: this.options.url(), hints: this.options.hints() };
-    let ticket: ReadTicket | null = null;
-    try {
-      ticket = readTicket(context, { now: new Date(), live: true });
-    } catch (error) {
-      report(error, 'watch');
-      return;
-    }
+    const { generic } = this.options;
+    const reading = readTicket(context, { now: new Date(), live: true, generic: generic.reader });
     this.lastRead = { at: performance.now(), cost: performance.now() - start, elements: countOf(document) };
-    if (this.isStale(ticket)) ticket = null;
+    const ticket = this.isStale(reading.ticket) ? null : reading.ticket;
     this.ticket = ticket;
     this.list.observe(ticket === null ? document.body : ticket.list, ticket?.composer ?? null, ticket === null);
-    this.emit(ticket?.conversation ?? null);
+    this.isWaiting = reading.wantsGeneric;
+    if (reading.wantsGeneric) generic.request();
+    // Saying "no ticket" before the generic reader had its chance would be a guess.
+    if (reading.wantsGeneric && generic.trouble === null) return;
+    const trouble = reading.wantsGeneric ? generic.trouble : reading.failed ? 'reader-failed' : null;
+    this.emit(ticket?.conversation ?? null, ticket === null ? trouble : null);
   }
 
   /** The address speaks of another ticket, the page still shows the messages of the one before. */
@@ -175,13 +195,15 @@ class TicketWatcher implements Watcher {
     return ticket.conversation.messages.some(({ id }) => ids.has(id));
   }
 
-  private emit(conversation: Conversation | null): void {
-    if (this.hasEmitted && sameConversation(this.emitted, conversation)) return;
+  private emit(conversation: Conversation | null, trouble: ReadTrouble | null): void {
+    const isSame = trouble === this.emittedTrouble && sameConversation(this.emitted, conversation);
+    if (this.hasEmitted && isSame) return;
+    this.emittedTrouble = trouble;
     const change = changesBetween(this.emitted, conversation);
     this.emitted = conversation;
     this.shown = conversation ?? this.shown;
     this.hasEmitted = true;
-    this.options.onChange({ conversation, change });
+    this.options.onChange({ conversation, trouble, change });
   }
 
   /** Once a second, visible tabs only, and cheap: is the list still there, still on screen, still of this page? */
@@ -189,6 +211,7 @@ class TicketWatcher implements Watcher {
     if (this.hidden) return;
     location.check();
     const elements = countOf(this.options.document);
+    if (this.isWaiting) this.options.generic.request();
     if (this.ticket === null) {
       if (elements !== this.lastRead.elements) this.schedule();
       return;

@@ -16,7 +16,7 @@ const NOT_SOURCE = /\.test\.tsx?$|\.d\.ts$/;
 const STATIC = /^\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s*)?['"]([^'"]+)['"]/gm;
 const DYNAMIC = /\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 /** Plugins are found by glob: whoever globs a folder imports all that is in it. */
-const GLOB = /import\.meta\.glob(?:<[^;]*?>)?\(\s*['"]([^'"]+)\/\*\.tsx?['"]/g;
+const GLOB = /import\.meta\.glob(?:<[^;]*?>)?\(\s*\[?\s*['"]([^'"]+)\/\*\.tsx?['"]((?:\s*,\s*['"]![^'"]+['"])*)/g;
 
 /** Every source file of the extension, tests left out, as paths below the project. */
 export const sources: readonly string[] = ['components', 'entrypoints', 'lib'].flatMap((folder) =>
@@ -38,9 +38,12 @@ export function importsIn(path: string, text: string): Import[] {
     type === undefined && target ? [target] : [],
   );
   const later = [...text.matchAll(DYNAMIC)].flatMap(([, target]) => target ?? []);
-  const globbed = [...text.matchAll(GLOB)].flatMap(([, folder = '']) => {
+  const globbed = [...text.matchAll(GLOB)].flatMap(([, folder = '', but = '']) => {
     const below = normalize(join(dirname(path), folder));
-    return sources.filter((source) => dirname(source) === below);
+    const left = [...but.matchAll(/['"]!([^'"]+)['"]/g)].map(([, target = '']) =>
+      normalize(join(dirname(path), target)),
+    );
+    return sources.filter((source) => dirname(source) === below && !left.includes(source));
   });
   return [
     ...[...direct, ...later].map((target) => resolve(path, target)),

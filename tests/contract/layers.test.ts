@@ -13,7 +13,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['cli'],
 ];
 
-const PAGE_CODE = ['entrypoints/ticket.content.ts', 'entrypoints/inserter.ts'];
+const PAGE_CODE = ['entrypoints/ticket.content.ts', 'entrypoints/generic-reader.ts', 'entrypoints/inserter.ts'];
 const UI_PACKAGES = /^(?:react(?:-dom)?|@tanstack\/react-query|radix-ui|lucide-react)(?:\/|$)/;
 
 const imports = sources.flatMap(importsOf);
@@ -71,6 +71,12 @@ describe('layers', () => {
     },
   );
 
+  it('keeps the generic reader out of the script that goes into every ticket page', () => {
+    const reached = [...closureOf('entrypoints/ticket.content.ts').keys()];
+    expect(reached.filter((path) => /\/generic\/|generic-reader|adapters\/generic/.test(path))).toEqual([]);
+    expect(reached).toContain('lib/sites/adapters/zendesk.ts');
+  });
+
   it('sees all ways to import, and not those of types', () => {
     const text = `
       import type { A } from './erased';
@@ -81,6 +87,7 @@ describe('layers', () => {
       const e = await import('./later');
       const text = "import { x } from './quoted'";
       const rules = import.meta.glob<{ default: Rule }>('./rules/*.ts', { eager: true });
+      const most = import.meta.glob(['../sites/adapters/*.ts', '!../sites/adapters/generic.ts'], { eager: true });
     `;
     const found = importsIn('lib/assist/sample.ts', text).map(({ to }) => to);
     expect(found).toEqual(
@@ -90,9 +97,11 @@ describe('layers', () => {
         'zod',
         'lib/assist/later',
         'lib/assist/rules/reassure.ts',
+        'lib/sites/adapters/zendesk.ts',
       ]),
     );
     expect(found).not.toContain('lib/assist/erased');
     expect(found).not.toContain('lib/assist/quoted');
+    expect(found).not.toContain('lib/sites/adapters/generic.ts');
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Fact, Suggestion } from '../../lib/assist/assessment';
 import type { InsertCode } from '../../lib/assist/insertion';
-import type { ComposerMode, ReadWarning } from '../../lib/conversation/conversation';
+import type { ComposerMode, ReadTrouble, ReadWarning } from '../../lib/conversation/conversation';
 import { en } from '../../lib/i18n/en';
 import { hasWords } from '../../lib/i18n/translate';
 import type { EngineStatus } from '../../lib/inference/engine';
@@ -88,9 +88,12 @@ const families: Record<string, readonly (string | number)[]> = {
     TRUNCATED_TEXT: true,
     TOO_MANY_MESSAGES: true,
     FRAME_BLOCKED: true,
+    PAGE_TOO_LARGE: true,
+    ADAPTER_FAILED: true,
     SELECTOR_DRIFT: true,
   }),
   problem: [
+    ...all<ReadTrouble>({ 'reader-missing': true, 'reader-failed': true }),
     ...inserting,
     ...engine,
     'unexpected',

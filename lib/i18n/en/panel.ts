@@ -50,6 +50,9 @@ export const panel = {
   'warning.TRUNCATED_TEXT': 'A very long message was cut after 20,000 characters.',
   'warning.TOO_MANY_MESSAGES': 'Very long ticket: the newest 2,000 messages were read.',
   'warning.FRAME_BLOCKED': 'Part of the page is in a frame that Tandem may not read.',
+  'warning.PAGE_TOO_LARGE':
+    'This page is larger than Tandem reads at once: only its newest part that could be found was read. Check the page before you answer.',
+  'warning.ADAPTER_FAILED': 'The reader made for this tool met an error: the ticket was read by its shape instead.',
   'warning.SELECTOR_DRIFT': 'The tool’s page has changed: Tandem reads it by its shape for now.',
   'error.tab': 'This view met an error and was closed. The rest of Tandem goes on.',
   'error.tab.retry': 'Open it again',

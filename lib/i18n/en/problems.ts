@@ -4,6 +4,10 @@ export const problems = {
   'problem.unexpected':
     'Tandem met an error it did not expect. Try again; if it comes back, copy the details for your admin.',
   'problem.not-reachable': 'The page does not answer. Reload the ticket’s tab, then try again.',
+  'problem.reader-missing':
+    'Tandem could not load its reader into this page. Try again; if it stays so, reload the ticket’s tab.',
+  'problem.reader-failed':
+    'Tandem met an error while reading this page, so it shows no ticket. Reload the ticket’s tab; if it comes back, tell your admin which tool this is.',
   'problem.model-missing': 'A model file is missing: {file}. Install Tandem again.',
   'problem.model-damaged': 'A model file is damaged: {file}. Install Tandem again.',
   'problem.engine-crashed': 'The language model stopped. Try again; close other tabs if memory is short.',

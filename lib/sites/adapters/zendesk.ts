@@ -1,13 +1,12 @@
 import type { ComposerMode, RawConversation } from '../../conversation/conversation';
-import { defineAdapter, type Composer, type Located, type ReadContext } from '../adapter';
+import { defineAdapter, type Composer, type KnownTicket, type Located, type ReadContext } from '../adapter';
 import { firstOf } from '../candidates';
-import { readGeneric } from '../generic/read';
-import { LABEL } from '../generic/words';
+import { EARLIER_LABEL, INTERNAL_LABEL } from '../labels';
 import { readLog } from '../zendesk/messages';
 import { findScope, ticketIdOf, type Scope } from '../zendesk/scope';
 import { CHANNEL, COMPOSER, LOG, REQUESTER, SUBJECT } from '../zendesk/selectors';
 
-/** Zendesk Support, Agent Workspace. The old interface is left to the generic reader. */
+/** Zendesk Support, Agent Workspace. */
 export default defineAdapter({
   id: 'zendesk',
   label: 'Zendesk',
@@ -25,9 +24,10 @@ export default defineAdapter({
   },
   read: (context: ReadContext): RawConversation | null => {
     const scope = findScope(context);
-    if (scope !== null) return readScope(scope);
-    return readDrifted(context);
+    return scope === null ? null : readScope(scope);
   },
+  drifted,
+  hostPlaceholders: ['ticket.', 'current_user.', 'dc.'],
   composer: (context: ReadContext): Composer | null => {
     const scope = findScope(context);
     const editor = scope === null ? null : firstOf(scope.pane, COMPOSER);
@@ -38,6 +38,8 @@ export default defineAdapter({
       mode: modeOf(channel),
       channel: channel?.getAttribute('data-channel') ?? '',
       hasDraft: (editor.found.textContent ?? '').trim() !== '',
+      // Zendesk draws paragraphs without a gap (docs/insertion.md).
+      blankLines: 'empty-paragraph',
     };
   },
 });
@@ -55,7 +57,7 @@ function readScope({ ticketId, pane, log, drifted }: Scope): RawConversation {
     messages,
     order: 'oldest-first',
     completeness: {
-      hasEarlier: [...log.querySelectorAll('button')].some((button) => LABEL.earlier.test(button.textContent ?? '')),
+      hasEarlier: [...log.querySelectorAll('button')].some((button) => EARLIER_LABEL.test(button.textContent ?? '')),
     },
     provenance: { subject: 'dom', customer: 'dom', messages: 'dom', roles: 'dom', times: 'dom' },
     warnings: isDrifted ? ['SELECTOR_DRIFT'] : [],
@@ -64,25 +66,14 @@ function readScope({ ticketId, pane, log, drifted }: Scope): RawConversation {
 }
 
 /**
- * A ticket's address, but nothing of the known page: Zendesk has changed. What a person sees may still be read the
- * generic way, unless other tickets are mounted that could be mistaken for this one.
+ * A ticket's address, but nothing of the known page: Zendesk has changed. What a person sees may still be read by its
+ * shape, unless other tickets are mounted that could be mistaken for this one.
  */
-function readDrifted(context: ReadContext): RawConversation | null {
-  const { document, url } = context;
-  if (
-    ticketIdOf(url) === '' ||
-    document.querySelector('[data-ticket-id], [data-side-conversations-anchor-id]') !== null
-  )
-    return null;
-  const raw = readGeneric(context);
-  if (raw === null) return null;
-  return {
-    ...raw,
-    ticketId: ticketIdOf(url),
-    number: `#${ticketIdOf(url)}`,
-    warnings: [...(raw.warnings ?? []), 'SELECTOR_DRIFT'],
-    certainty: Math.min(0.55, raw.certainty ?? 0),
-  };
+function drifted({ document, url }: ReadContext): KnownTicket | null {
+  const ticketId = ticketIdOf(url);
+  if (ticketId === '' || findScope({ document, url }) !== null) return null;
+  const mounted = document.querySelector('[data-ticket-id], [data-side-conversations-anchor-id]');
+  return mounted === null ? { ticketId, number: `#${ticketId}` } : null;
 }
 
 /** The value of an input in or at the element, else its text. */
@@ -101,5 +92,5 @@ function modeOf(channel: Element | undefined): ComposerMode {
   if (name !== '') return 'public';
   const label = channel.getAttribute('aria-label') ?? channel.textContent ?? '';
   if (label.trim() === '') return 'unknown';
-  return LABEL.internal.test(label) ? 'internal' : 'public';
+  return INTERNAL_LABEL.test(label) ? 'internal' : 'public';
 }

@@ -1,3 +1,5 @@
+import { EARLIER_LABEL, INTERNAL_LABEL } from '../labels';
+
 /**
  * The words by which pages tell who wrote what: in class names and attributes (English, as code is) and in
  * visible labels (12 languages: English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian,
@@ -76,8 +78,7 @@ export const LABEL = {
   /** A badge beside a message: no "from", no "assigned to". */
   customerBadge: anywhere(ASKING),
   agentBadge: anywhere(ANSWERING),
-  internal:
-    /(?:^|[^\p{L}])(?:internal(?: (?:note|comment|only|memo))?|private(?: (?:note|comment|message))?|staff[ -]?only|agents? only|team only|not visible to (?:the )?(?:customer|client|user|public)s?|only visible to|visible (?:only )?to (?:agents|your team|staff|team|project members)|hidden from (?:the )?(?:customer|client)s?|work notes?|whisper|note(?: (?:by|from|added))?|comments? added|confidential|interne?[rs]?(?: (?:notiz|kommentar|anmerkung|vermerk|bemerkung))?|privat(?:e[rs]?)?(?: notiz)?|notiz|note interne|commentaire interne|note priv.e|interne|priv.e|nota(?: interna| privada| privata| de)?|comentario interno|interno|interna|privad[oa]|privat[oa]|interne (?:notitie|opmerking)|notitie|notatka(?: wewn.trzna)?|wewn.trzn[ya]|intern(?:t)? (?:anteckning|kommentar|notat|note)|anteckning|i. not|dahili|внутренн\p{L}+(?: (?:заметка|комментарий))?|заметка|приватн\p{L}+|社内メモ|内部メモ|社内(?:用|限定|コメント)?|非公開|メモ|内部备注|内部备註|内部(?:评论|留言|回复)?|备注|私密|내부 ?메모|내부|비공개|ملاحظة(?: داخلية)?|داخلي(?:ة)?|خاص(?:ة)?)(?:$|[^\p{L}])/iu,
+  internal: INTERNAL_LABEL,
   public:
     /^(?:public(?: (?:reply|comment|response))?|visible to (?:the )?customer|.ffentlich(?:e antwort)?|publi(?:c|que)|p.blic[oa]|pubblic[oa]|openbaar|publiczn[ya]|публичн\p{L}+|公開|公开|عام)$/iu,
   bot: /(?:^|[^\p{L}])(?:bot|chatbot|answer bot|virtual (?:agent|assistant)|ai (?:agent|assistant)|assistant|autoresponder|auto[- ]?reply|automat(?:ic reply|ed|ion)|automatische antwort|r.ponse automatique|respuesta autom.tica|ボット|自動応答|自动回复|机器人|자동 ?응답)(?:$|[^\p{L}])/iu,
@@ -90,8 +91,7 @@ export const LABEL = {
     /^(?:log ?out|sign ?out|log off|abmelden|ausloggen|d.connexion|se d.connecter|cerrar sesi.n|salir|esci|disconnetti|sair|terminar sess.o|uitloggen|afmelden|wyloguj(?: si.)?|logga ut|log ud|logg ut|..k.. yap|выйти|выход|ログアウト|サインアウト|退出(?:登录)?|登出|注销|로그아웃|تسجيل الخروج|خروج)$/iu,
   signedIn:
     /(?:logged in as|signed in as|welcome(?: back)?,?|angemeldet als|eingeloggt als|willkommen,?|connect.(?: en tant que)?|bienvenue,?|conectado como|bienvenid[oa],?|accesso come|benvenut[oa],?|ingelogd als|welkom,?|zalogowan[ya] jako|witaj,?|inloggad som|вы вошли как|ログイン中)\s*[:：]?\s*(.{2,60})$/iu,
-  earlier:
-    /(?:load|show|view|see|fetch|expand)\b.{0,20}\b(?:earlier|older|previous|(?:more|all) (?:messages|comments|replies|entries|history|activity|items|transactions|articles|notes))|^load more$|^\d* ?(?:earlier|older|previous|more) (?:messages|comments|replies|entries|history)|(?:ältere|frühere|weitere|mehr) (?:nachrichten|beiträge|artikel|einträge|kommentare)|(?:afficher|voir|charger) (?:plus de messages|les .{0,20}pr.c.dents)|(?:cargar|mostrar|ver) (?:.{0,12} )?anteriores|(?:carica|mostra) (?:.{0,12} )?precedenti|(?:carregar|mostrar) (?:.{0,12} )?anteriores|(?:oudere|eerdere) (?:berichten|reacties)|(?:starsze|wcze.niejsze) (?:wiadomo.ci|komentarze)|показать (?:предыдущие|ранние|более ранние)|(?:以前の|過去の|さらに).{0,8}(?:読み込む|表示)|(?:加载|查看|显示)(?:更早|历史|更多(?:消息|回复|评论))|이전 (?:메시지|대화) ?(?:더 ?)?보기|(?:تحميل|عرض) (?:الرسائل )?السابقة/iu,
+  earlier: EARLIER_LABEL,
 } as const;
 
 /** Verbs of status lines: changed, assigned, closed... */

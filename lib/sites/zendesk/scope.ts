@@ -18,7 +18,7 @@ export function ticketIdOf(url: URL): string {
 }
 
 /** Finds the pane by the ticket id of the address, never by what happens to come first. */
-export function findScope({ document, url }: ReadContext): Scope | null {
+export function findScope({ document, url }: Pick<ReadContext, 'document' | 'url'>): Scope | null {
   const ticketId = ticketIdOf(url);
   if (ticketId === '' || !tabAgrees(document, ticketId)) return null;
   const marked = [

@@ -1,0 +1,89 @@
+import { TandemError } from '../errors';
+import type { ReadTrouble } from '../conversation/conversation';
+import { takeReader, type GenericReader } from './reader-slot';
+
+/** Where the watcher gets the generic reader from. */
+export interface GenericSource {
+  /** The reader, once it is there. */
+  readonly reader: GenericReader | null;
+  /** Why it cannot be had for now, or null while there is hope. */
+  readonly trouble: ReadTrouble | null;
+  /** Asks for it. Safe to call at any time, any number of times: the watcher does so with every beat. */
+  request(): void;
+  /** Hope anew: the agent asks to try again, or the page came back out of the browser's cache. */
+  retry(): void;
+}
+
+/** What a loader needs from its surroundings. */
+export interface LoaderParts {
+  /** Has the background put the script into this document; rejects when it cannot. */
+  load(): Promise<unknown>;
+  /** False while this frame is too small to hold a conversation: nothing is loaded into it then. */
+  isWorthwhile(): boolean;
+  /** The reader came, or cannot be had: read again. */
+  onSettled(): void;
+  signal: AbortSignal;
+}
+
+/** Waits between the attempts, in milliseconds: the background may be starting, or just being updated. */
+const RETRIES = [250, 1000, 4000];
+/** After the last failure it is tried again this late, in milliseconds. */
+const LATER = 30_000;
+/** A background that died over the request never answers. Milliseconds. */
+const PATIENCE = 5000;
+
+/** Gets the generic reader from the background, and does not give up at the first failure. */
+export class GenericLoader implements GenericSource {
+  reader: GenericReader | null = null;
+  trouble: ReadTrouble | null = null;
+  readonly #parts: LoaderParts;
+  #isAsking = false;
+  #notBefore = 0;
+
+  constructor(parts: LoaderParts) {
+    this.#parts = parts;
+    // What an earlier copy of this script left behind belongs to an earlier version of Tandem.
+    takeReader();
+  }
+
+  request(): void {
+    if (this.reader !== null || this.#isAsking || this.#parts.signal.aborted) return;
+    if (performance.now() < this.#notBefore || !this.#parts.isWorthwhile()) return;
+    this.#isAsking = true;
+    void this.#ask().then((reader) => {
+      this.#isAsking = false;
+      if (this.#parts.signal.aborted) return;
+      this.reader = reader;
+      this.trouble = reader === null ? 'reader-missing' : null;
+      if (reader === null) this.#notBefore = performance.now() + LATER;
+      this.#parts.onSettled();
+    });
+  }
+
+  retry(): void {
+    this.#notBefore = 0;
+  }
+
+  async #ask(): Promise<GenericReader | null> {
+    for (const wait of [...RETRIES, null]) {
+      try {
+        await within(PATIENCE, this.#parts.load());
+        const reader = takeReader();
+        if (reader !== null) return reader;
+      } catch (error) {
+        // The background has already sent this reader away.
+        if (error instanceof TandemError && error.code === 'not-granted') return null;
+      }
+      if (wait === null || this.#parts.signal.aborted) return null;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      if (this.#parts.signal.aborted) return null;
+    }
+    return null;
+  }
+}
+
+function within(milliseconds: number, work: Promise<unknown>): Promise<unknown> {
+  const silence = Promise.withResolvers<never>();
+  const timer = setTimeout(() => silence.reject(new Error('no answer')), milliseconds);
+  return Promise.race([work, silence.promise]).finally(() => clearTimeout(timer));
+}

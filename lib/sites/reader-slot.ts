@@ -1,0 +1,29 @@
+import type { RawMessage } from '../conversation/conversation';
+import type { Adapter } from './adapter';
+
+/**
+ * Where the generic reader waits for the content script that asked for it: one property of the extension's isolated
+ * world, which the page cannot see. Both scripts are bundles of their own and share nothing else.
+ */
+const SLOT: unique symbol = Symbol.for('tandem.generic-reader') as never;
+
+/** The generic adapter, with what only its own bundle knows. */
+export interface GenericReader {
+  adapter: Adapter;
+  /** Where a message that this reader read stands on the page. */
+  elementOf(message: RawMessage): WeakRef<Element> | undefined;
+}
+
+type World = typeof globalThis & { [SLOT]?: GenericReader };
+
+/** Leaves the reader for the content script. */
+export function offerReader(reader: GenericReader, world: World = globalThis): void {
+  Object.defineProperty(world, SLOT, { value: reader, configurable: true, enumerable: false, writable: false });
+}
+
+/** Takes the reader out of its slot, so that nobody else finds it there; null when there is none. */
+export function takeReader(world: World = globalThis): GenericReader | null {
+  const reader = world[SLOT] ?? null;
+  if (reader !== null) Reflect.deleteProperty(world, SLOT);
+  return reader;
+}
