@@ -49,19 +49,23 @@ export class GenericLoader implements GenericSource {
   request(): void {
     if (this.reader !== null || this.#isAsking || this.#parts.signal.aborted) return;
     if (performance.now() < this.#notBefore || !this.#parts.isWorthwhile()) return;
-    this.#isAsking = true;
-    void this.#ask().then((reader) => {
-      this.#isAsking = false;
-      if (this.#parts.signal.aborted) return;
-      this.reader = reader;
-      this.trouble = reader === null ? 'reader-missing' : null;
-      if (reader === null) this.#notBefore = performance.now() + LATER;
-      this.#parts.onSettled();
-    });
+    void this.#fetch();
   }
 
   retry(): void {
     this.#notBefore = 0;
+  }
+
+  /** Never rejects. */
+  async #fetch(): Promise<void> {
+    this.#isAsking = true;
+    const reader = await this.#ask();
+    this.#isAsking = false;
+    if (this.#parts.signal.aborted) return;
+    this.reader = reader;
+    this.trouble = reader === null ? 'reader-missing' : null;
+    if (reader === null) this.#notBefore = performance.now() + LATER;
+    this.#parts.onSettled();
   }
 
   async #ask(): Promise<GenericReader | null> {

@@ -2,7 +2,7 @@ import { cleanLine } from '../../conversation/clean-text';
 import { timeParts } from '../../conversation/time-parts';
 import { hasAny, textOf, tokensOfBox, type Box } from './box';
 import type { Region } from './region';
-import { standsAside } from './score';
+import { standsAside } from './score-place';
 import type { Survey } from './survey';
 import { tokensOf } from './words';
 

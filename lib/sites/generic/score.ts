@@ -1,8 +1,10 @@
 import { authorMarksIn, chooseAuthors } from './authors';
-import { ancestorsOf, attributeOf, attributesOf, hasAny, tokensOfBox, type Box } from './box';
+import { hasAny, tokensOfBox, type Box } from './box';
 import type { Candidate } from './candidates';
 import { nameKey } from './names';
 import { proseOf } from './prose';
+import { around, isFeed, nearness, standsAside } from './score-place';
+import { isRowIn, linksElsewhere } from './score-rows';
 import { timeMarksIn } from './time-marks';
 import { CODE } from './words';
 
@@ -138,51 +140,6 @@ function sampleOf(records: readonly Box[][]): Box[][] {
   return Array.from({ length: 12 }, (_, index) => records[Math.round(index * step)] ?? []);
 }
 
-const ROW_ROLES = new Set([
-  'row',
-  'option',
-  'tab',
-  'treeitem',
-  'menuitem',
-  'menuitemradio',
-  'link',
-  'gridcell',
-  'radio',
-]);
-
-/** The record itself, or one of its wrappers inside the list. */
-function isRowIn(box: Box, list: Box): boolean {
-  for (
-    let current: Box | null = box, step = 0;
-    current !== null && current !== list && step < 4;
-    current = current.parent, step += 1
-  ) {
-    if (isRow(current)) return true;
-  }
-  return false;
-}
-
-const TICKET_PATH =
-  /\/(?:tickets?|issues?|cases?|conversations?|requests?|incidents?|threads?|chats?|zoom|view|browse)\/?[^?#]*\d/i;
-
-/** Share of records that link to a ticket, if these are not all the same one (permalinks of one ticket are). */
-function linksElsewhere(sample: readonly Box[][]): number {
-  const targets: string[] = [];
-  for (const record of sample) {
-    for (const { element } of record) {
-      const links = element.querySelectorAll('a[href]');
-      for (let index = 0; index < links.length && index < 6; index += 1) {
-        const href = links[index]?.getAttribute('href')?.split('#')[0] ?? '';
-        if (TICKET_PATH.test(href) && (links[index]?.textContent ?? '').trim().length > 12) {
-          targets.push(href);
-          break;
-        }
-      }
-    }
-  }
-  return new Set(targets).size > 1 ? targets.length / sample.length : 0;
-}
-
 /** A list in which nearly every record has another name is a list of tickets, not of messages. */
 export function strangersOf({ records }: Candidate): number {
   const sample = sampleOf(records);
@@ -197,21 +154,6 @@ export function strangersOf({ records }: Candidate): number {
   return distinct < 0.9 ? 0 : sample.length === 3 ? -1 : -2.2;
 }
 
-function isRow(box: Box): boolean {
-  const attributes = attributesOf(box);
-  const role = attributes.get('role') ?? '';
-  if (box.tag === 'a' || ROW_ROLES.has(role)) return true;
-  if (attributes.has('aria-selected') || attributes.has('data-href') || attributes.has('data-url')) return true;
-  if (attributes.get('tabindex') === '0' && role !== 'article' && box.tag !== 'article' && box.length < 600)
-    return true;
-  if (/pointer/.test(attributes.get('class') ?? '') || /cursor:\s*pointer/.test(attributes.get('style') ?? ''))
-    return true;
-  if (box.element.querySelector('input[type="checkbox"], input[type="radio"]') !== null && box.length < 600)
-    return true;
-  // One link takes most of the record: a teaser.
-  return box.length > 0 && box.linked / box.length > 0.7 && box.length < 400;
-}
-
 /** Times that stand in different containers: several messages in one box. */
 function timesApart(box: Box): number {
   const parents = new Set(
@@ -220,61 +162,6 @@ function timesApart(box: Box): number {
       .map((mark) => mark.box.parent?.parent ?? mark.box.parent),
   );
   return parents.size;
-}
-
-function around(list: Box, words: ReadonlySet<string>): boolean {
-  if (hasAny(tokensOfBox(list), words)) return true;
-  const parent = list.parent;
-  return parent !== null && hasAny(tokensOfBox(parent), words);
-}
-
-const ASIDE_TAGS = new Set(['nav', 'aside', 'footer', 'header', 'menu']);
-
-/** In a navigation, a side panel or a footer, by tag, role or name. */
-export function standsAside(box: Box): boolean {
-  for (const current of [box, ...ancestorsOf(box)]) {
-    if (current.depth < 2) break;
-    if (ASIDE_TAGS.has(current.tag) && !(current.tag === 'header' && current.length > 2000)) return true;
-    const role = attributeOf(current, 'role');
-    if (role === 'navigation' || role === 'complementary' || role === 'contentinfo' || role === 'banner') return true;
-    const tokens = tokensOfBox(current);
-    // "messages-and-sidebar" holds both: only believe names of boxes that are small beside their parent.
-    const small = current.parent === null || current.length < current.parent.length * 0.75;
-    if (small && (tokens.has('sidebar') || tokens.has('aside') || tokens.has('side')) && !hasAny(tokens, MAIN))
-      return true;
-  }
-  return false;
-}
-
-const MAIN = new Set([
-  'main',
-  'messages',
-  'thread',
-  'conversation',
-  'content',
-  'feed',
-  'timeline',
-  'left',
-  'right',
-  'by',
-]);
-
-function isFeed(list: Box, sample: readonly Box[][]): boolean {
-  const role = list.element.getAttribute('role');
-  if (role === 'log' || role === 'feed') return true;
-  return sample.every(([first]) => first?.tag === 'article' || first?.element.getAttribute('role') === 'article');
-}
-
-/** 1 when list and reply box are neighbours, less the further up their common container is. */
-function nearness(list: Box, composer: Box | null): number {
-  if (composer === null) return 0;
-  let steps = 0;
-  for (let box: Box | null = list; box !== null; box = box.parent) {
-    if (composer.order >= box.order && composer.order <= box.end)
-      return box.depth < 2 ? 0.2 : Math.max(0.2, 1 - steps * 0.12);
-    steps += 1;
-  }
-  return 0;
 }
 
 /** "Status: open". */
