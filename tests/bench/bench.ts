@@ -1,0 +1,68 @@
+/**
+ * `npm run bench [-- <row> ...] [--json]`: measures every row of the speed and size budgets with the built extension
+ * in a real browser and says which hold. Markdown on stdout, or JSON; progress on stderr.
+ */
+import { parseArgs } from 'node:util';
+import { ensureChromium } from '../tools/browser/install.ts';
+import { PlainFailure } from '../tools/project.ts';
+import { describeMachine } from './machine.ts';
+import { summarise } from './measure.ts';
+import type { Row } from './row.ts';
+import { rows } from './rows.ts';
+import { Stage } from './stage.ts';
+import { machineLines, rowLines, type RowResult } from './table.ts';
+
+async function bench(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { json: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const wanted = chosen(positionals);
+  const executablePath = ensureChromium(console.error);
+  const machine = describeMachine(executablePath);
+  const date = new Date().toISOString().slice(0, 10);
+  if (!values.json) console.log(['## Machine', '', ...machineLines(machine), `- Date: ${date}`, ''].join('\n'));
+  const stage = new Stage(executablePath);
+  const results: RowResult[] = [];
+  try {
+    for (const row of wanted) {
+      console.error(`Measuring ${row.id}`);
+      const result = await measured(row, stage);
+      results.push(result);
+      if (!values.json) console.log(rowLines(result).join('\n'));
+    }
+  } finally {
+    await stage.close();
+  }
+  if (values.json) console.log(JSON.stringify({ date, machine, rows: results }, null, 2));
+  const verdicts = results.flatMap(({ figures }) => figures.map(({ verdict }) => verdict));
+  const count = (verdict: string): number => verdicts.filter((one) => one === verdict).length;
+  const failed = results.filter((result) => result.failed !== null).length;
+  console.error(`${count('pass')} budgets hold, ${count('miss')} missed, ${count('not measured')} not measured here.`);
+  // A missed budget is a finding, not a failure of the run.
+  if (failed > 0) process.exitCode = 1;
+}
+
+function chosen(names: readonly string[]): readonly Row[] {
+  const unknown = names.filter((name) => !rows.some((row) => row.id === name));
+  if (unknown.length > 0)
+    throw new PlainFailure(`No row "${unknown.join('", "')}"; there are: ${rows.map(({ id }) => id).join(', ')}.`);
+  return names.length === 0 ? rows : rows.filter(({ id }) => names.includes(id));
+}
+
+async function measured({ id, title, how, measure }: Row, stage: Stage): Promise<RowResult> {
+  try {
+    return { id, title, how, figures: (await measure(stage)).map(summarise), failed: null };
+  } catch (error) {
+    const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    return { id, title, how, figures: [], failed: first };
+  }
+}
+
+try {
+  await bench();
+} catch (error) {
+  if (!(error instanceof PlainFailure)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,93 @@
+import { BuiltPackage } from '../contract/built.ts';
+import { LONG_FIRST } from './bench-tickets.ts';
+import { BATCH, batchCosts, shareOfProfile } from './page-cost.ts';
+import { drawnInPanel } from './panel-stamp.ts';
+import type { Figure } from './measure.ts';
+import type { Row } from './row.ts';
+
+const EVERYWHERE = 'content-scripts/ticket.js';
+const READER = 'generic-reader.js';
+const BATCHES = 60;
+const BATCH_MS = 500;
+const TYPING_MS = 60_000;
+/** A fast typist: ten keys a second. */
+const KEY_MS = 100;
+const SENTENCE = 'Thank you for telling us about the lamp, I am sorry that it arrived like this. ';
+
+export default {
+  id: 'page',
+  title: 'The script in the ticket page: size, work per change, share of the main thread while typing',
+  how: 'A ticket of 50 messages in the built extension. 60 times a message of the page is edited, half a second apart; what Tandem’s script does about it on the page’s main thread is timed by the browser’s own trace, and the reading that follows is counted in. Then a minute of typing ten keys a second into the reply box, with the processor profile sampled every 0.2 ms.',
+  measure: async (stage) => {
+    const { desk, context, page, panel } = await stage.open();
+    const id = LONG_FIRST;
+    const answer = drawnInPanel(panel, id, 25);
+    await page.goto(`${desk.origin}/tickets/${id}`);
+    await answer;
+    await page.bringToFront();
+    const costs = await batchCosts(context, page, async () => {
+      for (let round = 0; round < BATCHES; round += 1) {
+        await page.evaluate(edit, { round, mark: BATCH });
+        await page.waitForTimeout(BATCH_MS);
+      }
+    });
+    const box = page.locator('.rich');
+    await box.click();
+    const share = await shareOfProfile(page, async () => {
+      const end = Date.now() + TYPING_MS;
+      for (let at = 0; Date.now() < end; at += 1) {
+        const due = Date.now() + KEY_MS;
+        const key = SENTENCE[at % SENTENCE.length] ?? ' ';
+        await page.keyboard.press(key === ' ' ? 'Space' : key);
+        await page.waitForTimeout(Math.max(0, due - Date.now()));
+      }
+    });
+    return [
+      ...scripts(),
+      {
+        what: 'work after one change, all of it',
+        unit: 'ms',
+        values: costs.map(({ all }) => all),
+        budget: { of: 'p95', limit: 5 },
+      },
+      { what: 'longest single task of it', unit: 'ms', values: costs.map(({ longest }) => longest) },
+      {
+        what: 'main thread over a minute of typing',
+        unit: '%',
+        values: [share * 100],
+        budget: { of: 'p50', limit: 1 },
+      },
+    ];
+  },
+} satisfies Row;
+
+/** Rewrites a message, as tools do when somebody edits one. Runs in the page. */
+function edit({ round, mark }: { round: number; mark: string }): void {
+  const bodies = document.querySelectorAll('.entry-body p');
+  const body = bodies[(round * 7) % bodies.length];
+  performance.mark(mark);
+  if (body) body.textContent = `${body.textContent} Edited ${round}.`;
+}
+
+function scripts(): Figure[] {
+  const built = new BuiltPackage('chrome-mv3');
+  const size = (path: string): number => built.gzipped(path) / 1000;
+  const figures: Figure[] = [
+    {
+      what: 'script in every ticket page, compressed',
+      unit: 'kB',
+      values: [size(EVERYWHERE)],
+      budget: { of: 'p50', limit: 40 },
+    },
+  ];
+  if (!built.files().some(({ path }) => path === READER)) return figures;
+  return [
+    ...figures,
+    {
+      what: 'reader of unknown pages, compressed',
+      unit: 'kB',
+      values: [size(READER)],
+      note: 'a second script, only on pages of tools that nobody has described, such as this one',
+    },
+  ];
+}
