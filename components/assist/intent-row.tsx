@@ -1,10 +1,10 @@
 import { Check, ChevronDown } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
 import type { IntentView } from '../../lib/assist/assessment';
 import { percent, say, t } from '../../lib/i18n/translate';
 import { DRIVERS } from '../../lib/inference/labels';
 import type { TicketActions } from '../../lib/queries/actions';
 import { Button } from '../ui/button';
+import { Menu, MenuItem } from '../ui/menu';
 import ui from '../ui/ui.module.css';
 import styles from './assist.module.css';
 import { Judge } from './judge';
@@ -61,28 +61,21 @@ function Picker({ intent, label, onPick }: PickerProps) {
       Number(likely.includes(b)) - Number(likely.includes(a)) || say(`intent.${a}`).localeCompare(say(`intent.${b}`)),
   );
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger asChild>
+    <Menu
+      trigger={
         <Button tone="plain" aria-label={t('intent.changeLabel', { label })}>
           {t('intent.change')}
           <ChevronDown size={12} aria-hidden />
         </Button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className={ui.menu} align="end" collisionPadding={8}>
-          {intent?.corrected === true && (
-            <DropdownMenu.Item className={ui.menuItem} onSelect={() => onPick(null)}>
-              {t('intent.reset')}
-            </DropdownMenu.Item>
-          )}
-          {sorted.map((driver) => (
-            <DropdownMenu.Item key={driver} className={ui.menuItem} onSelect={() => onPick(driver)}>
-              <span style={{ width: 14 }}>{driver === intent?.top.label && <Check size={14} aria-hidden />}</span>
-              {say(`intent.${driver}`)}
-            </DropdownMenu.Item>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+      }
+    >
+      {intent?.corrected === true && <MenuItem onSelect={() => onPick(null)}>{t('intent.reset')}</MenuItem>}
+      {sorted.map((driver) => (
+        <MenuItem key={driver} onSelect={() => onPick(driver)}>
+          <span style={{ width: 14 }}>{driver === intent?.top.label && <Check size={14} aria-hidden />}</span>
+          {say(`intent.${driver}`)}
+        </MenuItem>
+      ))}
+    </Menu>
   );
 }

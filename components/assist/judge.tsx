@@ -1,9 +1,9 @@
 import { ThumbsDown, ThumbsUp } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { say, t } from '../../lib/i18n/translate';
 import { REASONS, type Reason, type Verdict } from '../../lib/insights/events';
 import { Button } from '../ui/button';
+import { Menu, MenuItem, MenuLabel } from '../ui/menu';
 import styles from '../ui/ui.module.css';
 
 interface JudgeProps {
@@ -33,8 +33,8 @@ export function Judge({ target, id, p, what, onJudge }: JudgeProps) {
       >
         <ThumbsUp size={14} aria-hidden />
       </Button>
-      <DropdownMenu.Root>
-        <DropdownMenu.Trigger asChild>
+      <Menu
+        trigger={
           <Button
             tone="icon"
             aria-label={t('judge.badLabel', { what })}
@@ -43,18 +43,15 @@ export function Judge({ target, id, p, what, onJudge }: JudgeProps) {
           >
             <ThumbsDown size={14} aria-hidden />
           </Button>
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content className={styles.menu} align="end" collisionPadding={8}>
-            <DropdownMenu.Label className={styles.menuLabel}>{t('judge.why')}</DropdownMenu.Label>
-            {REASONS.map((reason) => (
-              <DropdownMenu.Item key={reason} className={styles.menuItem} onSelect={() => give(false, reason)}>
-                {say(`reason.${reason}`)}
-              </DropdownMenu.Item>
-            ))}
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
+        }
+      >
+        <MenuLabel>{t('judge.why')}</MenuLabel>
+        {REASONS.map((reason) => (
+          <MenuItem key={reason} onSelect={() => give(false, reason)}>
+            {say(`reason.${reason}`)}
+          </MenuItem>
+        ))}
+      </Menu>
       <span className="visually-hidden" role="status">
         {given === null ? '' : t('judge.thanks')}
       </span>

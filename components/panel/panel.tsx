@@ -77,24 +77,26 @@ export function Panel({ tab }: { tab: ActiveTab }) {
   return (
     <Tabs.Root className={styles.panel} value={active?.id ?? ''} onValueChange={setCurrent}>
       <TicketHeader ticket={ticket} onOptions={openOptions} />
-      <Tabs.List className={styles.tabs} aria-label={t('tabs.label')}>
-        {shown.map((candidate) => (
-          <Tabs.Trigger key={candidate.id} value={candidate.id} className={styles.tab}>
-            <candidate.icon size={14} aria-hidden /> {t(candidate.title)}
-          </Tabs.Trigger>
-        ))}
-      </Tabs.List>
-      <main className={styles.content}>
-        <EngineBanner engine={engine} onRetry={() => void retryEngine()} />
-        {view?.problem != null && <ProblemBanner problem={view.problem} onRetry={() => void attachPanel(tabId)} />}
-        {ticket === null && <SiteState tab={tab} />}
-        {shown.map((candidate) => (
-          <Tabs.Content key={candidate.id} value={candidate.id}>
-            <ErrorBoundary where={`tab ${candidate.id}`} text={t('error.tab')}>
-              <candidate.Component context={context} />
-            </ErrorBoundary>
-          </Tabs.Content>
-        ))}
+      <main className={styles.main}>
+        <Tabs.List className={styles.tabs} aria-label={t('tabs.label')}>
+          {shown.map((candidate) => (
+            <Tabs.Trigger key={candidate.id} value={candidate.id} className={styles.tab}>
+              <candidate.icon size={14} aria-hidden /> {t(candidate.title)}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        <div className={styles.content}>
+          <EngineBanner engine={engine} onRetry={() => void retryEngine()} />
+          {view?.problem != null && <ProblemBanner problem={view.problem} onRetry={() => void attachPanel(tabId)} />}
+          {ticket === null && <SiteState tab={tab} />}
+          {shown.map((candidate) => (
+            <Tabs.Content key={candidate.id} value={candidate.id}>
+              <ErrorBoundary where={`tab ${candidate.id}`} text={t('error.tab')}>
+                <candidate.Component context={context} />
+              </ErrorBoundary>
+            </Tabs.Content>
+          ))}
+        </div>
       </main>
       <NoticeBar insertion={insertion} />
       <KeyboardHelp open={help} onOpenChange={setHelp} />

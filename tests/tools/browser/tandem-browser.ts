@@ -16,6 +16,8 @@ export interface LaunchOptions {
   args?: string[];
   /** Whether the browser confines its pages as usual; impossible as root. */
   sandbox?: boolean;
+  /** A profile that an earlier browser left; a new one without. */
+  profile?: string;
 }
 
 /** A browser with a profile of its own, Tandem loaded, and a way to do what only a person's hand could. */
@@ -38,12 +40,13 @@ export class TandemBrowser {
     size,
     args = [],
     sandbox = false,
+    profile: kept,
     ...options
   }: LaunchOptions): Promise<TandemBrowser> {
     // Without it the side panel is invisible to Playwright; under its own runner the configuration sets it earlier.
     process.env['PW_CHROMIUM_ATTACH_TO_OTHER'] = '1';
     const window = size ? [`--window-size=${size.width},${size.height}`] : [];
-    const profile = await makeProfile();
+    const profile = kept ?? (await makeProfile());
     let context: BrowserContext | undefined;
     try {
       context = await chromium.launchPersistentContext(profile, {
@@ -110,6 +113,12 @@ export class TandemBrowser {
     await session.send('ServiceWorker.enable');
     await session.send('ServiceWorker.stopAllWorkers');
     await session.detach();
+  }
+
+  /** Closes the browser as a person does at night. @returns the profile, for the next morning's `launch` */
+  async quit(): Promise<string> {
+    await this.context.close();
+    return this.#profile;
   }
 
   /** Closes the browser, if a person has not, and removes its profile. */
