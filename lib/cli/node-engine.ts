@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseRiskModel, type RiskModel } from '../assist/risk-model';
 import type { Encoder } from '../inference/encoder';
+import { encoderKey } from '../inference/encoder-key';
 import { EngineCore } from '../inference/engine-core';
 import { parseHeads, type Heads } from '../inference/heads';
 import { openModelFiles, type ModelFiles } from '../inference/model-files';
@@ -16,6 +17,8 @@ export interface NodeEngine {
   engine: EngineCore;
   heads: Heads;
   riskModel: RiskModel;
+  /** What vectors made by this engine are kept under (encoder-key.ts). */
+  encoderKey: string;
 }
 
 /** Models that ship with the extension. */
@@ -31,13 +34,14 @@ export async function openNodeEngine(folder: string): Promise<NodeEngine> {
   const files = await openFolder(folder);
   const heads = parseHeads(await readJson(files, 'heads.json'));
   const riskModel = parseRiskModel(await readJson(files, 'risk.json'));
+  const key = encoderKey(files, heads.maxTokens);
   const engine = new EngineCore({
     encoder: await openEncoder(files, heads.maxTokens),
     heads,
-    knowledge: createKnowledge({ dim: heads.dim, revision: heads.revision }),
+    knowledge: createKnowledge({ dim: heads.dim, revision: key }),
     track: trackPlaybooks,
   });
-  return { engine, heads, riskModel };
+  return { engine, heads, riskModel, encoderKey: key };
 }
 
 /** The verified files of a model folder. */

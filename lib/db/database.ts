@@ -14,11 +14,14 @@ export interface LibraryRow {
 export interface VectorRow {
   /** Library id. */
   id: string;
+  /** Key of the encoder (lib/inference/encoder-key.ts). */
   encoderRevision: string;
   /** Passage hash -> row in `data`. */
   passages: string[];
   /** Unit-length vectors as signed bytes, `dim` per passage. */
   data: Uint8Array;
+  /** Set while vectors that came with a library have not been compared with what this machine makes. */
+  arrived?: true;
 }
 
 const modules = import.meta.glob<{ default: Migration }>('./migrations/*.ts', { eager: true });

@@ -18,6 +18,7 @@ const request = (text: string): SearchRequest => ({
 function knowledge(passages: string[] = []): Knowledge & { failing: boolean } {
   return {
     failing: false,
+    encoderKey: 'tiny',
     size: passages.length,
     get pending() {
       return passages.length;

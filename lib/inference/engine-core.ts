@@ -1,4 +1,5 @@
 import { report } from '../errors';
+import { vectorsAgree } from '../knowledge/check-vectors';
 import type { Knowledge, PassageVectors } from '../knowledge/knowledge';
 import type { SearchRequest, SearchResponse } from '../knowledge/search-types';
 import type { Library } from '../library/library';
@@ -46,6 +47,10 @@ export class EngineCore {
 
   get revision(): string {
     return this.#parts.heads.revision;
+  }
+
+  get encoderKey(): string {
+    return this.#parts.knowledge.encoderKey;
   }
 
   get passages(): { indexed: number; pending: number } {
@@ -131,6 +136,16 @@ export class EngineCore {
   /** Vectors of one library as they stand, for keeping. */
   vectorsOf(libraryId: string): PassageVectors | null {
     return this.#parts.knowledge.vectorsOf(libraryId);
+  }
+
+  /** Whether vectors that came with a library are those that this engine makes; see knowledge/check-vectors.ts. */
+  async vectorsAgree(library: Library, vectors: PassageVectors): Promise<boolean> {
+    const embed = async (text: string): Promise<Float32Array> => {
+      const vector = await this.#queue.add('checking', PRIORITY.indexing, () => this.#embedPassage(text));
+      if (vector === WITHDRAWN) throw new Error('Checks are never withdrawn');
+      return vector;
+    };
+    return vectorsAgree(library, vectors, embed);
   }
 
   /** Embeds pending passages in slices, behind everything else. Stops when the signal aborts. */

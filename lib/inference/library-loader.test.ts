@@ -22,7 +22,10 @@ const vectors: PassageVectors = { encoderRevision: 'r1', passages: ['p'], data: 
 function fakeEngine() {
   const loaded: string[][] = [];
   let embed = Promise.withResolvers<void>();
+  const agree = vi.fn(async () => true);
   const engine = {
+    encoderKey: 'r1',
+    vectorsAgree: agree,
     passages: { indexed: 1, pending: 1 },
     load: (libraries: readonly Library[]) => loaded.push(libraries.map(({ id }) => id)),
     vectorsOf: () => vectors,
@@ -32,6 +35,7 @@ function fakeEngine() {
   return {
     engine: engine as unknown as EngineCore,
     loaded,
+    agree,
     finish: () => embed.resolve(),
     fail: () => embed.reject(new Error('no memory')),
     again: () => (embed = Promise.withResolvers<void>()),
@@ -101,6 +105,39 @@ describe('the library loader', () => {
     await loader.load();
     finish();
     await vi.waitFor(async () => expect(await stored()).toEqual(['a']));
+  });
+
+  it('takes vectors that came with a library once a sample of them was compared', async () => {
+    await install('a');
+    await database().vectors.put({ id: 'a', ...vectors, passages: ['p'], arrived: true });
+    const { engine, loaded, agree } = fakeEngine();
+    await new LibraryLoader(engine, () => {}).load();
+    await vi.waitFor(async () => expect(await database().vectors.get('a')).not.toHaveProperty('arrived'));
+    expect(agree).toHaveBeenCalledOnce();
+    expect(loaded).toEqual([['a']]);
+  });
+
+  it('drops vectors that differ from those made here, out of the index too, and makes them anew', async () => {
+    await install('a');
+    await database().vectors.put({ id: 'a', ...vectors, passages: ['p'], arrived: true });
+    const { engine, loaded, agree, finish } = fakeEngine();
+    agree.mockResolvedValue(false);
+    await new LibraryLoader(engine, () => {}).load();
+    await vi.waitFor(() => expect(loaded).toEqual([['a'], [], ['a']]));
+    expect(await stored()).toEqual([]);
+    expect(console.error).toHaveBeenCalledWith('[tandem] library vectors:', expect.any(Error));
+    finish();
+    await vi.waitFor(async () => expect(await database().vectors.get('a')).not.toHaveProperty('arrived'));
+    await vi.waitFor(async () => expect(await stored()).toEqual(['a']));
+  });
+
+  it('does not compare vectors of another encoder, which the index leaves aside', async () => {
+    await install('a');
+    await database().vectors.put({ id: 'a', ...vectors, encoderRevision: 'r0', passages: ['p'], arrived: true });
+    const { engine, agree } = fakeEngine();
+    await new LibraryLoader(engine, () => {}).load();
+    await settled();
+    expect(agree).not.toHaveBeenCalled();
   });
 
   it('says when the database does not open, keeps what was loaded, and can load again', async () => {

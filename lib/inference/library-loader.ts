@@ -1,4 +1,4 @@
-import { database } from '../db/database';
+import { database, type LibraryRow, type VectorRow } from '../db/database';
 import { report } from '../errors';
 import type { EngineCore } from './engine-core';
 
@@ -39,13 +39,39 @@ export class LibraryLoader {
       new Map(kept.map((row) => [row.id, row])),
     );
     this.#onChange();
-    if (this.#engine.passages.pending === 0) return;
     this.#indexing = new AbortController();
-    // Not awaited: searching by words works meanwhile.
+    const { signal } = this.#indexing;
+    // Not awaited: searching works meanwhile, by words where vectors are missing.
+    void this.#checkArrived(rows, kept, signal);
+    if (this.#engine.passages.pending === 0) return;
     void this.#index(
       rows.map((row) => row.id),
-      this.#indexing.signal,
+      signal,
     );
+  }
+
+  /** Vectors that came with a library are used at once and compared with a sample; those that differ are made anew. */
+  async #checkArrived(rows: readonly LibraryRow[], kept: readonly VectorRow[], signal: AbortSignal): Promise<void> {
+    try {
+      for (const row of kept.filter(({ arrived }) => arrived === true)) {
+        const library = rows.find(({ id }) => id === row.id)?.library;
+        // Of another encoder: not taken by the index, and overwritten by what is made here.
+        if (library === undefined || row.encoderRevision !== this.#engine.encoderKey) continue;
+        const agree = await this.#engine.vectorsAgree(library, row);
+        if (signal.aborted) return;
+        if (agree) await database().vectors.update(row.id, { arrived: undefined });
+        else {
+          report(new Error(`The vectors of ${row.id} are not those of this encoder`), 'library vectors');
+          await database().vectors.delete(row.id);
+          // The index keeps vectors over a reload: it has to forget these first.
+          this.#engine.load([], new Map());
+          await this.load();
+          return;
+        }
+      }
+    } catch (error) {
+      report(error, 'checking vectors');
+    }
   }
 
   async #index(libraryIds: readonly string[], signal: AbortSignal): Promise<void> {

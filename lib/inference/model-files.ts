@@ -16,6 +16,8 @@ export type ReadBytes = (path: string, onBytes: (count: number) => void) => Prom
 export interface ModelFiles {
   /** Bytes of a file, verified. @throws ModelFileError */
   read(path: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** SHA-256 of a file as `checksums.json` has it, in hexadecimal. @throws ModelFileError when it is not listed */
+  checksumOf(path: string): string;
   /** Sum of all file sizes, for progress. */
   totalBytes: number;
 }
@@ -32,12 +34,16 @@ export async function openModelFiles(readBytes: ReadBytes, onProgress: (loaded: 
     loaded += bytes;
     onProgress(loaded);
   };
+  const listed = (path: string): { sha256: string; bytes: number } => {
+    const entry = Object.hasOwn(expected, path) ? expected[path] : undefined;
+    if (entry === undefined) throw new ModelFileError('model-damaged', path, `${path} is not listed in checksums.json`);
+    return entry;
+  };
   return {
     totalBytes: Object.values(expected).reduce((sum, file) => sum + file.bytes, 0),
+    checksumOf: (path) => listed(path).sha256,
     async read(path) {
-      const entry = Object.hasOwn(expected, path) ? expected[path] : undefined;
-      if (entry === undefined)
-        throw new ModelFileError('model-damaged', path, `${path} is not listed in checksums.json`);
+      const entry = listed(path);
       const bytes = await readOrMissing(readBytes, path, count);
       if (bytes.length !== entry.bytes) {
         throw new ModelFileError(

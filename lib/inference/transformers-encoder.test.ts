@@ -26,7 +26,7 @@ vi.mock('@huggingface/transformers', () => {
   };
 });
 
-const files: ModelFiles = { totalBytes: 0, read: async () => new Uint8Array() };
+const files: ModelFiles = { totalBytes: 0, checksumOf: () => '', read: async () => new Uint8Array() };
 const paths = { mjs: 'ort.mjs', wasm: 'ort.wasm' };
 
 const encode = async (text: string, maxTokens = 64) => {

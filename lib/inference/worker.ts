@@ -2,6 +2,7 @@ import { messageOf, ModelFileError, report } from '../errors';
 import { createKnowledge } from '../knowledge/search';
 import { trackPlaybooks } from '../playbooks/tracker';
 import type { EngineStatus } from './engine';
+import { encoderKey } from './encoder-key';
 import { EngineCore } from './engine-core';
 import { parseHeads } from './heads';
 import { LibraryLoader } from './library-loader';
@@ -93,7 +94,7 @@ async function openEngine(tell: (status: EngineStatus) => void): Promise<EngineC
   return new EngineCore({
     encoder,
     heads,
-    knowledge: createKnowledge({ dim: heads.dim, revision: heads.revision }),
+    knowledge: createKnowledge({ dim: heads.dim, revision: encoderKey(files, heads.maxTokens) }),
     track: trackPlaybooks,
   });
 }

@@ -6,7 +6,7 @@ export type Embed = (text: string) => Promise<Float32Array>;
 
 /** Vectors of one library by passage hash: what travels with a pack and what the database keeps. */
 export interface PassageVectors {
-  /** Revision of the encoder that made them; others are ignored. */
+  /** Key of the encoder that made them (inference/encoder-key.ts); vectors of another are ignored. */
   encoderRevision: string;
   passages: readonly string[];
   /** Unit-length vectors as signed bytes (value * 256, cut at 127: see vector-store.ts), `dim` per passage. */
@@ -17,6 +17,8 @@ export interface PassageVectors {
 export interface Knowledge {
   /** Replaces the libraries. Vectors that fit (same encoder, same passage) are taken; the rest is pending. */
   load(libraries: readonly Library[], vectors: ReadonlyMap<string, PassageVectors>): void;
+  /** Vectors of this encoder are taken; see inference/encoder-key.ts. */
+  readonly encoderKey: string;
   /** Passages in the index. */
   readonly size: number;
   /** Passages that still lack a vector: found by words only until then. */

@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openEncoder, openFolder, projectRoot, readJson } from '../../lib/cli/node-engine';
+import { encoderKey } from '../../lib/inference/encoder-key';
 import { parseHeads } from '../../lib/inference/heads';
 import { splitSentences } from '../../lib/inference/sentences';
 
 /** Embeddings that are kept between runs: fitting reads the same texts many times. */
 export interface CachedEncoder {
   dim: number;
-  revision: string;
+  /** What decides the embeddings: see encoder-key.ts. */
+  key: string;
   embed(text: string): Promise<Float32Array>;
   /** Writes what is new to `.cache/`. */
   save(): Promise<void>;
@@ -16,14 +18,15 @@ export interface CachedEncoder {
 
 const DIM = 384;
 
-/** @param folder of model files; without `heads.json` the checksum of the encoder is its revision. */
+/** @param folder of model files; an encoder without `heads.json` is read in windows of 256 tokens. */
 export async function openCachedEncoder(folder: string): Promise<CachedEncoder> {
   const files = await openFolder(folder);
-  const { revision, maxTokens } = existsSync(join(folder, 'heads.json'))
-    ? parseHeads(await readJson(files, 'heads.json'))
-    : { revision: await checksumOf(folder), maxTokens: 256 };
+  const maxTokens = existsSync(join(folder, 'heads.json'))
+    ? parseHeads(await readJson(files, 'heads.json')).maxTokens
+    : 256;
+  const key = encoderKey(files, maxTokens);
   const cacheFolder = join(projectRoot(), '.cache');
-  const base = join(cacheFolder, `embeddings-${revision.replaceAll(/\W/gu, '')}`);
+  const base = join(cacheFolder, `embeddings-${key}`);
   const known = await readCache(base);
   let encoder: Awaited<ReturnType<typeof openEncoder>> | null = null;
   let added = 0;
@@ -38,7 +41,7 @@ export async function openCachedEncoder(folder: string): Promise<CachedEncoder> 
   };
   return {
     dim: DIM,
-    revision,
+    key,
     save,
     async embed(text) {
       const kept = known.get(text);
@@ -60,15 +63,4 @@ async function readCache(base: string): Promise<Map<string, Float32Array>> {
   const bytes = await readFile(`${base}.bin`);
   const all = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
   return new Map(keys.map((key, row) => [key, all.slice(row * DIM, (row + 1) * DIM)]));
-}
-
-async function checksumOf(folder: string): Promise<string> {
-  const { files } = JSON.parse(await readFile(join(folder, 'checksums.json'), 'utf8')) as {
-    files: Record<string, { sha256: string }>;
-  };
-  return `plain-${
-    Object.entries(files)
-      .find(([path]) => path.endsWith('.onnx'))?.[1]
-      .sha256.slice(0, 12) ?? ''
-  }`;
 }
