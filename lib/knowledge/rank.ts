@@ -7,14 +7,8 @@ export interface RankedItem {
   itemKey: string;
   candidate: Candidate;
   score: number;
-  /** Share of the probability among the items of its kind, given that one of them answers. */
-  share: number;
-}
-
-/** The items of one kind, best first, and how likely it is that any of them answers. */
-export interface Ranking {
-  items: RankedItem[];
-  answerable: number;
+  /** Probability that this item helps with the conversation. Several items may help: these do not add up to 1. */
+  p: number;
 }
 
 /**
@@ -22,7 +16,7 @@ export interface Ranking {
  * answered turns to fit it.
  */
 const SAID_BEFORE = 0.75;
-const SAID_PENALTY = 4;
+const SAID_PENALTY = 8;
 
 /** Features to a score: linear, with weights fitted on development questions (docs/search.md). */
 function scoreOf({ features, explained }: Candidate, fusion: FusionWeights): number {
@@ -37,8 +31,7 @@ function scoreOf({ features, explained }: Candidate, fusion: FusionWeights): num
 }
 
 /**
- * Ranks the items of one kind and says how likely each answers: a share among the items, times the probability
- * that any item answers.
+ * Ranks the items of one kind, best first, and says of each how likely it helps. An item counts by its best passage.
  * @param keyOf item and content hash of a passage; passages with the same hash are shown once.
  */
 export function rank(
@@ -46,7 +39,7 @@ export function rank(
   query: Query,
   keyOf: (passage: number) => { itemKey: string; hash: string },
   fusion: FusionWeights,
-): Ranking {
+): RankedItem[] {
   const byItem = new Map<string, RankedItem>();
   const hashes = new Set<string>();
   const scored = gathered.candidates
@@ -56,45 +49,44 @@ export function rank(
     const { itemKey, hash } = keyOf(candidate.passage);
     if (byItem.has(itemKey) || hashes.has(hash)) continue;
     hashes.add(hash);
-    byItem.set(itemKey, { itemKey, candidate, score, share: 0 });
+    byItem.set(itemKey, { itemKey, candidate, score, p: 0 });
   }
   const items = [...byItem.values()];
-  const top = items[0]?.score ?? 0;
-  const total = items.reduce((sum, item) => sum + Math.exp(item.score - top), 0);
-  for (const item of items) item.share = Math.exp(item.score - top) / total;
-  return { items, answerable: items.length === 0 ? 0 : answerable(items, gathered, query, fusion) };
+  for (const [at, item] of items.entries()) item.p = logistic(itemFeatures(items, at, gathered, query), fusion.item);
+  return items;
 }
 
-/** What tells an answered conversation from one that nothing answers. Names are those of the fitted weights. */
-export function answerFeatures(
+/** What tells an item that helps from one that only looks like it. Names are those of the fitted weights. */
+export function itemFeatures(
   items: readonly RankedItem[],
-  gathered: Pick<Gathered, 'background'>,
+  at: number,
+  gathered: Pick<Gathered, 'background' | 'kind'>,
   query: Query,
 ): Record<string, number> {
-  const first = items[0];
-  if (first === undefined) return {};
-  const { features } = first.candidate;
+  const item = items[at];
+  if (item === undefined) return {};
+  const { features } = item.candidate;
   const { mean, deviation } = gathered.background;
-  const densest = Math.max(...items.map((item) => item.candidate.features.need));
+  const rival = items[at === 0 ? 1 : 0]?.score ?? item.score;
   return {
     need: features.need,
-    densest,
-    standout: (densest - mean) / deviation / 4,
     turn: features.turn,
     lexical: Math.min(3, features.lexical),
     share: features.share,
-    agree: features.need === densest ? 1 : 0,
-    // Log-odds of the first against the rest: a clear winner is more often right.
-    lead: Math.max(-4, Math.min(4, Math.log(first.share / Math.max(1e-6, 1 - first.share)))),
+    // Replies are many and near to each other, and safe answers are for rare topics: like cosines mean less there.
+    snippet: gathered.kind === 'snippet' ? 1 : 0,
+    safe: gathered.kind === 'safe-answer' ? 1 : 0,
+    // How far it stands out from the ordinary item of its kind, in standard deviations.
+    standout: (features.need - mean) / deviation / 4,
+    // Score against the best other item: a clear winner is more often right, a distant second rarely.
+    lead: Math.max(-6, Math.min(3, item.score - rival)) / 3,
+    first: at === 0 ? 1 : 0,
     words: Math.log1p(query.words) / 3,
   };
 }
 
-function answerable(items: readonly RankedItem[], gathered: Gathered, query: Query, fusion: FusionWeights): number {
-  const features = answerFeatures(items, gathered, query);
-  const sum = Object.entries(fusion.answerable).reduce(
-    (total, [name, weight]) => total + weight * (name === 'bias' ? 1 : (features[name] ?? 0)),
-    0,
-  );
+function logistic(features: Readonly<Record<string, number>>, weights: FusionWeights['item']): number {
+  let sum = weights['bias'] ?? 0;
+  for (const [name, value] of Object.entries(features)) sum += (weights[name] ?? 0) * value;
   return 1 / (1 + Math.exp(-sum));
 }

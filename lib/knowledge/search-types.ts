@@ -26,7 +26,7 @@ export interface SearchHit {
   passage: { heading: string; text: string };
   /** Fused score; comparable only within one response. */
   score: number;
-  /** Calibrated probability that this item answers the conversation. */
+  /** Calibrated probability that this item helps with the conversation; several may. */
   p: number;
   /** Which half found it: shown in "why". */
   because: { lexical: number; dense: number; terms: string[] };
@@ -34,11 +34,11 @@ export interface SearchHit {
 
 export interface SearchResponse {
   hits: SearchHit[];
-  /** Calibrated: below this probability a hit is more often wrong than right, and is not suggested. */
+  /** Hits below this probability are not worth a line beside better ones. */
   floor: number;
-  /** True when the best hit is below the calibrated floor: say nothing rather than something wrong. */
+  /** True when even the best hit is too unlikely to be right: say nothing rather than something wrong. */
   abstain: boolean;
-  /** Probability that any item answers at all. */
+  /** Probability of the likeliest hit; 0 without hits. */
   answerable: number;
   /** True while vectors are missing and only words were matched. */
   lexicalOnly: boolean;

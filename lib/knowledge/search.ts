@@ -4,7 +4,7 @@ import type { Embed, PassageVectors, StorableKnowledge } from './knowledge';
 import { vectorsByHash, vectorsOfLibrary } from './passage-vectors';
 import { sourceOf, textToEmbed, type Passage } from './passages';
 import { buildQuery, type Query } from './query';
-import { rank, type Ranking } from './rank';
+import { rank, type RankedItem } from './rank';
 import { buildIndex, emptyIndex, type SearchIndex } from './search-index';
 import { readSnapshot, writeSnapshot } from './snapshot';
 import type { SearchHit, SearchRequest, SearchResponse } from './search-types';
@@ -21,7 +21,14 @@ export interface EncoderTag {
  * A person who types names what they look for, often by its beginning: words count more and meaning less than in a
  * conversation. Set by hand; probabilities are those of a conversation and only shown as "how sure".
  */
-const TYPED: FusionWeights = { ...weights.hybrid, passage: { need: 8, turn: 0, lexical: 6, share: 6 }, floor: 0 };
+const TYPED: FusionWeights = { ...weights.hybrid, passage: { need: 8, turn: 0, lexical: 6, share: 6 } };
+
+/**
+ * Probability from which the best hit makes search speak, and from which a hit is worth a line beside it. Chosen on
+ * development conversations so that three of four lists that are shown hold something right (docs/search.md).
+ */
+export const SPEAK = 0.4;
+export const FLOOR = 0.25;
 
 /** An empty index; `load` fills it. */
 export function createKnowledge(encoder: EncoderTag): StorableKnowledge {
@@ -39,6 +46,10 @@ class KnowledgeIndex implements StorableKnowledge {
   constructor(encoder: EncoderTag) {
     this.#encoder = encoder;
     this.#index = emptyIndex(encoder.dim);
+  }
+
+  get encoderKey(): string {
+    return this.#encoder.revision;
   }
 
   get size(): number {
@@ -102,24 +113,24 @@ class KnowledgeIndex implements StorableKnowledge {
     };
     const rankings = gather(index, query, request.kinds, accepts).map((each) => rank(each, query, keyOf, fusion));
     const hits = rankings
-      .flatMap((ranking) => hitsOf(ranking, index, query))
+      .flatMap((items) => hitsOf(items, index, query))
       // Kinds compete by probability for a conversation; a person who types looks for the best match of any kind.
       .sort((a, b) => (request.typed ? b.score - a.score : b.p - a.p || b.score - a.score))
       .slice(0, request.limit);
-    const { floor } = fusion;
+    const best = Math.max(0, ...hits.map(({ p }) => p));
     return {
       hits,
-      floor,
-      abstain: !request.typed && (hits[0]?.p ?? 0) < floor,
-      answerable: Math.max(0, ...rankings.map((ranking) => ranking.answerable)),
+      floor: request.typed ? 0 : FLOOR,
+      abstain: !request.typed && best < SPEAK,
+      answerable: best,
       lexicalOnly: !dense,
       tookMs: performance.now() - started,
     };
   }
 }
 
-function hitsOf(ranking: Ranking, index: SearchIndex, query: Query): SearchHit[] {
-  return ranking.items.flatMap((item) => {
+function hitsOf(items: readonly RankedItem[], index: SearchIndex, query: Query): SearchHit[] {
+  return items.flatMap((item) => {
     const passage = index.passages[item.candidate.passage];
     if (passage === undefined) return [];
     const { features } = item.candidate;
@@ -129,7 +140,7 @@ function hitsOf(ranking: Ranking, index: SearchIndex, query: Query): SearchHit[]
         kind: passage.kind,
         passage: { heading: passage.heading, text: sourceOf(passage) },
         score: item.score,
-        p: ranking.answerable * item.share,
+        p: item.p,
         because: {
           lexical: features.share,
           dense: features.need,

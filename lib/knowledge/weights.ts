@@ -5,10 +5,8 @@ import type { PassageFeatures } from './candidates';
 export interface FusionWeights {
   /** One per passage feature; scores are log-odds among the items of a library. */
   passage: Record<keyof PassageFeatures, number>;
-  /** By the names of `answerFeatures`, and `bias`. */
-  answerable: Readonly<Record<string, number>>;
-  /** Lowest probability at which hits are right often enough (precision >= .7 on development questions). */
-  floor: number;
+  /** Probability that an item helps: by the names of `itemFeatures`, and `bias`. */
+  item: Readonly<Record<string, number>>;
 }
 
 export interface SearchWeights {

@@ -17,3 +17,9 @@ export function calibrationError(predictions: readonly { p: number; right: boole
   }
   return bins.reduce((sum, bin) => sum + Math.abs(bin.p - bin.right), 0) / Math.max(1, predictions.length);
 }
+
+/** Mean of 1 / place of the first right item; 0 where none was found. */
+export function meanReciprocalRank(lists: readonly (readonly boolean[])[]): number {
+  const places = lists.map((list) => list.indexOf(true));
+  return places.reduce((sum, at) => sum + (at === -1 ? 0 : 1 / (at + 1)), 0) / Math.max(1, lists.length);
+}

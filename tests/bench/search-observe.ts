@@ -1,7 +1,7 @@
 import { gather, type Gathered } from '../../lib/knowledge/candidates';
-import { textToEmbed } from '../../lib/knowledge/passages';
+import { KINDS, textToEmbed } from '../../lib/knowledge/passages';
 import { buildQuery, type Query } from '../../lib/knowledge/query';
-import { rank, type Ranking } from '../../lib/knowledge/rank';
+import { rank, type RankedItem } from '../../lib/knowledge/rank';
 import { buildIndex, type SearchIndex } from '../../lib/knowledge/search-index';
 import type { FusionWeights } from '../../lib/knowledge/weights';
 import type { CachedEncoder } from './search-encoder';
@@ -11,10 +11,11 @@ import type { Question, SearchSet } from './search-sets';
 export interface Observation {
   question: Question;
   query: Query;
-  gathered: Gathered;
+  /** One per kind that has candidates. */
+  gathered: Gathered[];
   index: SearchIndex;
-  /** Item key, or null. */
-  answer: string | null;
+  /** Item keys. */
+  answers: ReadonlySet<string>;
 }
 
 /** Runs the first half of a search (query, candidates, features) for every question of a set. */
@@ -27,21 +28,27 @@ export async function observe(set: SearchSet, encoder: CachedEncoder, dense: boo
   const observations: Observation[] = [];
   for (const question of set.questions) {
     const query = await buildQuery(question.turns, index.lexical, dense ? encoder.embed : null, false);
-    const gathered = gather(index, query, ['article', 'snippet', 'safe-answer'], () => true).find(
+    const gathered = gather(index, query, KINDS, ({ item }) => item.state !== 'deprecated').filter(
       ({ candidates }) => candidates.length > 0,
     );
-    if (gathered === undefined) continue;
-    const answer = question.answer === null ? null : `${set.library.id}/${question.answer}`;
-    observations.push({ question, query, gathered, index, answer });
+    const answers = new Set(question.answers.map((answer) => `${set.library.id}/${answer}`));
+    observations.push({ question, query, gathered, index, answers });
   }
   return observations;
 }
 
-/** The second half: items with probabilities. */
-export function rankObserved({ index, gathered, query }: Observation, fusion: FusionWeights): Ranking {
+/** The second half: items of each kind with probabilities. */
+export function rankObserved({ index, gathered, query }: Observation, fusion: FusionWeights): RankedItem[][] {
   const keyOf = (at: number): { itemKey: string; hash: string } => ({
     itemKey: index.passages[at]?.itemKey ?? '',
     hash: index.passages[at]?.hash ?? '',
   });
-  return rank(gathered, query, keyOf, fusion);
+  return gathered.map((each) => rank(each, query, keyOf, fusion));
+}
+
+/** All kinds together, likeliest first, as the panel gets them. */
+export function hitsOf(observation: Observation, fusion: FusionWeights): RankedItem[] {
+  return rankObserved(observation, fusion)
+    .flat()
+    .sort((a, b) => b.p - a.p || b.score - a.score);
 }

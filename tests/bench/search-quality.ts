@@ -1,83 +1,120 @@
 import { bundledModels } from '../../lib/cli/node-engine';
+import { FLOOR, SPEAK } from '../../lib/knowledge/search';
 import { weights, type FusionWeights } from '../../lib/knowledge/weights';
 import { plainBm25 } from './plain-bm25';
 import { openCachedEncoder } from './search-encoder';
-import { auroc, calibrationError } from './search-metrics';
-import { observe, rankObserved } from './search-observe';
+import { DEVELOPMENT, fit } from './search-fit';
+import { auroc, calibrationError, meanReciprocalRank } from './search-metrics';
+import { hitsOf, observe, type Observation } from './search-observe';
 import { readSet, type SearchSet } from './search-sets';
 
 /**
- * `npm run bench:search [-- --models <folder>]`: how well search finds what a customer means. `telecom` was used to
- * fit the weights; `cover` is another trade that nothing was ever fitted on.
+ * `npm run bench:search [-- --models <folder>]`: how well search finds what a customer means. Sets that the shipped
+ * weights were fitted on are measured in five folds, each with weights fitted on the other four; `cover` is another
+ * trade that nothing was ever fitted on.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const at = args.indexOf('--models');
   const encoder = await openCachedEncoder(at === -1 ? bundledModels() : (args[at + 1] ?? ''));
-  console.log(`encoder ${encoder.revision}; weights fitted on ${weights.fittedOn} with encoder ${weights.encoder}`);
-  console.log(
-    'set                              recall@1  recall@3  recall@5  AUROC  calibration  hits at floor (precision)',
-  );
-  for (const name of ['telecom', 'cover']) {
-    const set = await readSet(name);
-    const label = `${name} (${name === 'telecom' ? 'development' : 'hold-out'})`;
-    printPlain(`${label}, plain BM25`, set);
-    for (const [how, fusion] of [
-      ['words', weights.lexicalOnly],
-      ['hybrid', weights.hybrid],
-    ] as const) {
-      const observations = await observe(set, encoder, how === 'hybrid');
-      print(
-        `${label}, ${how}`,
-        observations.map((observation) => ({ answer: observation.answer, ...judge(observation, fusion) })),
-        fusion,
-      );
+  console.log(`encoder ${encoder.key}; weights fitted on ${weights.fittedOn} with encoder ${weights.encoder}`);
+  console.log(HEADING);
+  const development = await Promise.all(DEVELOPMENT.map(readSet));
+  for (const dense of [false, true]) {
+    const how = dense ? 'hybrid' : 'words';
+    const observed: Observation[][] = [];
+    for (const set of development) observed.push(await observe(set, encoder, dense));
+    for (const [index, set] of development.entries()) {
+      if (dense) print(`${set.name}, plain BM25`, plain(set));
+      print(`${set.name}, ${how}, 5 folds`, folded(observed.flat(), observed[index] ?? [], dense));
     }
+    const cover = await readSet('cover');
+    if (dense) print('cover (held out), plain BM25', plain(cover));
+    const fusion = dense ? weights.hybrid : weights.lexicalOnly;
+    print(
+      `cover (held out), ${how}`,
+      (await observe(cover, encoder, dense)).map((observation) => judge(observation, fusion)),
+    );
   }
   await encoder.save();
   return 0;
 }
 
+const HEADING = [
+  'conversations'.padEnd(32),
+  'R@1    R@4    R@5    MRR    AUROC ',
+  'gap of p  (top 4)',
+  'speaks where answered / not',
+  'right in list  right of shown  shown',
+].join('  ');
+const FOLDS = 5;
+/** Most suggestions that the panel shows. */
+const SHOWN = 4;
+
+/** A conversation, and of each item that was found how likely it was called and whether it was right. */
 interface Judged {
-  answer: string | null;
-  items: { itemKey: string; p: number }[];
+  answered: boolean;
+  items: { p: number; right: boolean }[];
 }
 
-function judge(observation: Parameters<typeof rankObserved>[0], fusion: FusionWeights): Omit<Judged, 'answer'> {
-  const ranking = rankObserved(observation, fusion);
-  return { items: ranking.items.map(({ itemKey, share }) => ({ itemKey, p: share * ranking.answerable })) };
+function judge(observation: Observation, fusion: FusionWeights): Judged {
+  const items = hitsOf(observation, fusion).map(({ p, itemKey }) => ({ p, right: observation.answers.has(itemKey) }));
+  return { answered: observation.answers.size > 0, items };
 }
 
-function print(label: string, judged: readonly Judged[], fusion: FusionWeights): void {
-  const answered = judged.filter(({ answer }) => answer !== null);
-  const top = (entry: Judged): number => entry.items[0]?.p ?? 0;
-  const shown = judged.flatMap(({ answer, items }) =>
-    items.filter(({ p }) => p >= fusion.floor).map(({ itemKey }) => itemKey === answer),
-  );
-  const curve = auroc(answered.map(top), judged.filter(({ answer }) => answer === null).map(top));
-  const gap = calibrationError(
-    judged.map((entry) => ({ p: top(entry), right: entry.items[0]?.itemKey === entry.answer })),
-  );
-  const precision = shown.filter(Boolean).length / Math.max(1, shown.length);
-  console.log(
-    `${label.padEnd(32)} ${[1, 3, 5].map((depth) => recall(answered, depth).toFixed(3).padStart(8)).join('  ')}  ` +
-      `${curve.toFixed(3)}  ${gap.toFixed(3).padStart(11)}  ${shown.length} of ${judged.length} (${precision.toFixed(2)})`,
-  );
+function folded(all: readonly Observation[], wanted: readonly Observation[], dense: boolean): Judged[] {
+  return Array.from({ length: FOLDS }, (_, fold) => {
+    const fusion = fit(
+      all.filter(({ question }) => foldOf(question.id) !== fold),
+      dense,
+    );
+    return wanted
+      .filter(({ question }) => foldOf(question.id) === fold)
+      .map((observation) => judge(observation, fusion));
+  }).flat();
 }
 
-function recall(answered: readonly Judged[], depth: number): number {
-  const found = answered.filter(({ answer, items }) => items.slice(0, depth).some(({ itemKey }) => itemKey === answer));
-  return found.length / answered.length;
+function foldOf(id: string): number {
+  return [...id].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % 1_000_003, 7) % FOLDS;
 }
 
-function printPlain(label: string, set: SearchSet): void {
-  const judged = plainBm25(set).map(({ ranked }, at) => ({
-    answer: set.questions[at]?.answer ?? null,
-    items: ranked.map(({ item, score }) => ({ itemKey: item, p: score })),
-  }));
-  const answered = judged.filter(({ answer }) => answer !== null);
-  const top = (entry: Judged): number => entry.items[0]?.p ?? 0;
-  const curve = auroc(answered.map(top), judged.filter(({ answer }) => answer === null).map(top));
-  console.log(
-    `${label.padEnd(32)} ${[1, 3, 5].map((depth) => recall(answered, depth).toFixed(3).padStart(8)).join('  ')}  ${curve.toFixed(3)}`,
-  );
+/** What a search box gives: an order, and no idea of how sure it is. */
+function plain(set: SearchSet): Judged[] {
+  return plainBm25(set).map(({ ranked }, at) => {
+    const answers = set.questions[at]?.answers ?? [];
+    return {
+      answered: answers.length > 0,
+      items: ranked.map(({ item, score }) => ({ p: score, right: answers.includes(item) })),
+    };
+  });
+}
+
+function print(label: string, judged: readonly Judged[]): void {
+  const answered = judged.filter((entry) => entry.answered);
+  const rest = judged.filter((entry) => !entry.answered);
+  const top = ({ items }: Judged): number => items[0]?.p ?? 0;
+  const found = (depth: number): number =>
+    share(answered, ({ items }) => items.slice(0, depth).some(({ right }) => right));
+  const rank = meanReciprocalRank(answered.map(({ items }) => items.map(({ right }) => right)));
+  const order = [found(1), found(4), found(5), rank, auroc(answered.map(top), rest.map(top))];
+  const columns = [label.padEnd(32), order.map((value) => value.toFixed(3)).join('  ')];
+  if (!label.endsWith('BM25')) columns.push(...speech(judged, answered, rest));
+  console.log(columns.join('   '));
+}
+
+/** What an agent would have seen. */
+function speech(judged: readonly Judged[], answered: readonly Judged[], rest: readonly Judged[]): string[] {
+  const speaks = ({ items }: Judged): boolean => (items[0]?.p ?? 0) >= SPEAK;
+  const lists = judged.filter(speaks).map(({ items }) => items.slice(0, SHOWN).filter(({ p }) => p >= FLOOR));
+  const first = judged.map(({ items }) => items[0] ?? { p: 0, right: false });
+  return [
+    `${calibrationError(first).toFixed(3)}  ${calibrationError(judged.flatMap(({ items }) => items.slice(0, SHOWN))).toFixed(3)}`,
+    `${share(answered, speaks).toFixed(2)} / ${share(rest, speaks).toFixed(2)}`,
+    share(lists, (list) => list.some(({ right }) => right)).toFixed(2),
+    share(lists.flat(), ({ right }) => right).toFixed(2),
+    (lists.flat().length / Math.max(1, lists.length)).toFixed(1),
+  ];
+}
+
+function share<Entry>(entries: readonly Entry[], holds: (entry: Entry) => boolean): number {
+  return entries.filter(holds).length / Math.max(1, entries.length);
 }

@@ -5,7 +5,7 @@ import type { QueryTurn } from '../../lib/knowledge/search-types';
 import type { Library } from '../../lib/library/library';
 import { parseLibrary } from '../../lib/library/schema';
 
-/** A library and conversations, each with the item that answers it, or null when nothing does. */
+/** A library and conversations, each with the items that help; none when nothing does. */
 export interface SearchSet {
   name: string;
   library: Library;
@@ -15,18 +15,31 @@ export interface SearchSet {
 export interface Question {
   id: string;
   turns: QueryTurn[];
-  answer: string | null;
+  answers: readonly string[];
 }
 
-/** A set from `tests/fixtures/search/<name>`: written by hand for development, never used in the product. */
+interface QuestionLine {
+  id: string;
+  /** The one item that helps, or null; or `answers`, where several do. */
+  answer?: string | null;
+  answers?: string[];
+  messages: QueryTurn[];
+}
+
+/** Sets that ask the sample library of the product; the others bring a library of their own. */
+const SAMPLE = 'alder-wren';
+
+/** A set from `tests/fixtures/search/<name>`: conversations written by hand for development. */
 export async function readSet(name: string): Promise<SearchSet> {
   const folder = join(projectRoot(), 'tests', 'fixtures', 'search', name);
-  const parsed = parseLibrary(JSON.parse(await readFile(join(folder, 'library.json'), 'utf8')));
+  const file =
+    name === SAMPLE ? join(projectRoot(), 'public', 'libraries', `${SAMPLE}.json`) : join(folder, 'library.json');
+  const parsed = parseLibrary(JSON.parse(await readFile(file, 'utf8')));
   if ('errors' in parsed) throw new Error(`${name}: ${JSON.stringify(parsed.errors[0])}`);
   const lines = (await readFile(join(folder, 'questions.jsonl'), 'utf8')).trim().split('\n');
   const questions = lines.map((line) => {
-    const { id, answer, messages } = JSON.parse(line) as { id: string; answer: string | null; messages: QueryTurn[] };
-    return { id, answer, turns: messages };
+    const { id, answer, answers, messages } = JSON.parse(line) as QuestionLine;
+    return { id, answers: answers ?? (answer == null ? [] : [answer]), turns: messages };
   });
   return { name, library: parsed.library, questions };
 }
@@ -40,7 +53,7 @@ export function withItems(set: SearchSet, keep: (index: number) => boolean): Sea
     library: { ...set.library, items },
     questions: set.questions.map((question) => ({
       ...question,
-      answer: question.answer !== null && ids.has(question.answer) ? question.answer : null,
+      answers: question.answers.filter((answer) => ids.has(answer)),
     })),
   };
 }
