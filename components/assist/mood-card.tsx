@@ -15,7 +15,7 @@ const trends: Record<Mood['trend'], LucideIcon> = { rising: TrendingUp, falling:
 
 /** How the customer feels, how that moved, and the words that show it. */
 export function MoodCard({ mood, actions }: { mood: Mood; actions: TicketActions | null }) {
-  const Face = faces[mood.now];
+  const Face = faces[mood.sure ? mood.now : 0];
   const Trend = trends[mood.trend];
   const label = mood.sure ? say(`mood.${mood.now}`) : t('mood.unclear');
   const first = mood.course[0];
