@@ -32,6 +32,9 @@ export function Panel({ tab }: { tab: ActiveTab }) {
   const [current, setCurrent] = useState('assist');
   const [help, setHelp] = useState(false);
   const ticket = view?.ticket ?? null;
+  // A model that does not start says so above the ticket, once.
+  const said = engine.state === 'failed' && view?.problem?.code === engine.code;
+  const problem = said ? null : (view?.problem ?? null);
   const actions = ticket === null ? null : ticketActions(tabId, ticket.key);
   const insertion = useInsertion(actions, ticket?.composer?.mode ?? 'unknown');
   const context: TicketContext = {
@@ -87,7 +90,7 @@ export function Panel({ tab }: { tab: ActiveTab }) {
         </Tabs.List>
         <div className={styles.content}>
           <EngineBanner engine={engine} onRetry={() => void retryEngine()} />
-          {view?.problem != null && <ProblemBanner problem={view.problem} onRetry={() => void attachPanel(tabId)} />}
+          {problem !== null && <ProblemBanner problem={problem} onRetry={() => void attachPanel(tabId)} />}
           {ticket === null && <SiteState tab={tab} />}
           {shown.map((candidate) => (
             <Tabs.Content key={candidate.id} value={candidate.id}>

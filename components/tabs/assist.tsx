@@ -17,13 +17,19 @@ import { t } from '../../lib/i18n/translate';
 
 /** What an agent needs in a blink: mood, request, urgency, risk, then what to say and what to do. */
 function AssistTab({ context }: { context: TicketContext }) {
-  const { ticket, assessment, actions } = context;
+  const { ticket, assessment, actions, engine } = context;
   if (ticket === null) return null;
   if (assessment === null) {
     return (
       <div className={styles.tab}>
         <RoleQuestion ticket={ticket} actions={actions} />
-        <State title={t('state.reading.title')} />
+        {engine.state === 'failed' ? (
+          <State title={t('state.noModel.title')}>
+            <p className={ui.muted}>{t('state.noModel.text')}</p>
+          </State>
+        ) : (
+          <State title={t('state.reading.title')} />
+        )}
       </div>
     );
   }

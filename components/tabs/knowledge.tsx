@@ -31,7 +31,8 @@ function KnowledgeTab({ context }: { context: TicketContext }) {
       <div role="status" className={`${ui.small} ${ui.muted}`}>
         {search.isError && t('knowledge.failed')}
         {search.data !== undefined && query !== '' && t('knowledge.results', { count: search.data.results.length })}
-        {search.data?.lexicalOnly === true && ` ${t('knowledge.wordsOnly')}`}
+        {search.data?.lexicalOnly === true &&
+          ` ${t(context.engine.state === 'failed' ? 'knowledge.noModel' : 'knowledge.wordsOnly')}`}
       </div>
       {query === '' ? (
         <State title={t('knowledge.empty.title')}>

@@ -1,5 +1,6 @@
-import { env } from '@huggingface/transformers';
+import { AutoModel, env } from '@huggingface/transformers';
 import { describe, expect, it, vi } from 'vitest';
+import { ModelFileError } from '../errors';
 import type { ModelFiles } from './model-files';
 import { splitSentences } from './sentences';
 import { createTransformersEncoder } from './transformers-encoder';
@@ -71,5 +72,15 @@ describe('the encoder on transformers.js', () => {
   it('has embeddings of unit length', async () => {
     const { embedding } = await encode('hello there');
     expect(Math.hypot(...embedding)).toBeCloseTo(1, 5);
+  });
+
+  it('names the damaged file, whatever transformers.js makes of it', async () => {
+    const damaged = new ModelFileError('model-damaged', 'encoder/onnx/model_quantized.onnx', 'too short');
+    const broken: ModelFiles = { ...files, read: () => Promise.reject(damaged) };
+    vi.spyOn(AutoModel, 'from_pretrained').mockImplementationOnce(async () => {
+      await env.fetch('encoder/onnx/model_quantized.onnx').catch(() => undefined);
+      throw new Error('file was not found locally');
+    });
+    await expect(createTransformersEncoder(broken, 64, paths)).rejects.toBe(damaged);
   });
 });

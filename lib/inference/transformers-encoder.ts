@@ -1,6 +1,6 @@
 import { AutoModel, AutoTokenizer, Tensor, env } from '@huggingface/transformers';
 import type { PreTrainedModel, PreTrainedTokenizer } from '@huggingface/transformers';
-import { TandemError } from '../errors';
+import { ModelFileError, TandemError } from '../errors';
 import { normalised, type Encoded, type Encoder } from './encoder';
 import type { ModelFiles } from './model-files';
 import { planWindows, type TokenisedSentence } from './windows';
@@ -27,28 +27,46 @@ export async function createTransformersEncoder(
   maxTokens: number,
   runtime: RuntimePaths,
 ): Promise<Encoder> {
-  configure(files, runtime);
-  const options = { local_files_only: true } as const;
-  const tokenizer = await AutoTokenizer.from_pretrained(FOLDER, options);
-  const model = await AutoModel.from_pretrained(FOLDER, { ...options, dtype: 'q8', device: 'wasm' });
-  const encoder = new TransformersEncoder(tokenizer, model, maxTokens);
-  await encoder.encode('Warm up.', [{ start: 0, end: 8 }]);
-  return encoder;
+  const refused = configure(files, runtime);
+  try {
+    const options = { local_files_only: true } as const;
+    const tokenizer = await AutoTokenizer.from_pretrained(FOLDER, options);
+    const model = await AutoModel.from_pretrained(FOLDER, { ...options, dtype: 'q8', device: 'wasm' });
+    const encoder = new TransformersEncoder(tokenizer, model, maxTokens);
+    await encoder.encode('Warm up.', [{ start: 0, end: 8 }]);
+    return encoder;
+  } catch (error) {
+    throw refused.last ?? error;
+  }
 }
 
-function configure(files: ModelFiles, runtime: RuntimePaths): void {
+/** Why a file was not given; transformers.js turns whatever a read throws into "not found". */
+interface Refused {
+  last: ModelFileError | null;
+}
+
+function configure(files: ModelFiles, runtime: RuntimePaths): Refused {
+  const refused: Refused = { last: null };
   env.allowRemoteModels = false;
   env.allowLocalModels = true;
   env.localModelPath = '';
   env.useBrowserCache = false;
   // In a worker this cache would turn the glue code into a blob: URL, which the CSP refuses.
   env.useWasmCache = false;
-  env.fetch = async (input: string | URL | Request) => new Response(await files.read(pathOf(input)));
+  env.fetch = async (input: string | URL | Request) => {
+    try {
+      return new Response(await files.read(pathOf(input)));
+    } catch (error) {
+      if (error instanceof ModelFileError) refused.last = error;
+      throw error;
+    }
+  };
   const wasm = env.backends.onnx.wasm;
   if (wasm === undefined) throw new TandemError('engine-crashed', 'This build has no wasm runtime');
   wasm.wasmPaths = { mjs: runtime.mjs, wasm: runtime.wasm };
   // Threads need cross-origin isolation and gain nothing on two cores (facts measured in docs/benchmarks.md).
   wasm.numThreads = 1;
+  return refused;
 }
 
 function pathOf(input: string | URL | Request): string {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeEncoder, tinyHeadsJson } from '../../tests/fixtures/engine/tiny-model';
 import { database } from '../db/database';
+import { parseLibrary } from '../library/schema';
 import type { EngineStatus } from './engine';
 import { Caller, type Port } from './rpc';
 import { startEngineWorker } from './worker';
@@ -11,6 +12,14 @@ vi.mock('./transformers-encoder', () => ({ createTransformersEncoder: async () =
 
 /** The encoder itself is a stand-in here; its files only give vectors their key. */
 const ENCODER = { 'encoder/onnx/model_quantized.onnx': 'weights', 'encoder/tokenizer.json': '{}' };
+
+const parsed = parseLibrary({
+  format: 'tandem-library/1',
+  id: 'shop',
+  items: [{ kind: 'article', id: 'returns/refund', title: 'Refunds', body: 'A refund takes five days.' }],
+});
+if (!('library' in parsed)) throw new Error('The test library is broken');
+const { library } = parsed;
 
 /** Files as the package serves them. */
 function serve(files: Record<string, string>): void {
@@ -85,6 +94,24 @@ describe('the engine worker', () => {
     serve({ 'heads.json': JSON.stringify(tinyHeadsJson()) });
     expect(await caller.call('warm', null)).toMatchObject({ state: 'ready' });
     expect(statuses.at(-1)).toMatchObject({ state: 'ready' });
+  });
+
+  it('searches by words, and reads the damaged file only once, while the model does not start', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    await database().libraries.put({ id: library.id, library, installedAt: '' });
+    serve({});
+    const { caller, statuses } = start();
+    const request = { turns: [{ role: 'customer', text: 'refund' }], kinds: ['article'], limit: 3, typed: true };
+    expect(await caller.call('search', request)).toMatchObject({
+      lexicalOnly: true,
+      hits: [{ itemKey: 'shop/returns/refund' }],
+    });
+    await caller.call('search', request);
+    expect(statuses.filter(({ state }) => state === 'failed')).toHaveLength(1);
+    await database().libraries.clear();
+    await caller.call('refreshLibrary', null).catch(() => undefined);
+    expect(await caller.call('search', request)).toMatchObject({ hits: [] });
+    expect(logged).not.toHaveBeenCalled();
   });
 
   it('runs without a library when the database does not open, and says so in the log', async () => {

@@ -9,6 +9,7 @@ import { LibraryLoader } from './library-loader';
 import { openModelFiles, readFromPackage } from './model-files';
 import { answerCalls, type Port } from './rpc';
 import { createTransformersEncoder } from './transformers-encoder';
+import { WordsOnly } from './words-only';
 
 /** Loading is told at most this often: each telling is written to the session and drawn in the panel. */
 const TELL_EVERY_MS = 50;
@@ -26,27 +27,36 @@ export function startEngineWorker(port: Port): void {
     port.postMessage({ status });
   };
 
+  // A failure is kept too: damaged files are not read again for every message, only when a person asks for it.
   const running = (): Promise<Running> => {
     starting ??= boot(announce).catch((error: unknown) => {
-      starting = undefined;
       announce(failureOf(error));
       throw error;
     });
     return starting;
   };
   const core = async (): Promise<EngineCore> => (await running()).engine;
+  const words = new WordsOnly();
 
   answerCalls(port, {
     status: async () => status,
-    warm: async () =>
-      running().then(
+    warm: async () => {
+      if (status.state === 'failed') starting = undefined;
+      return running().then(
         () => status,
         () => status,
-      ),
+      );
+    },
     understand: async (request: Parameters<EngineCore['understand']>[0]) => (await core()).understand(request),
-    search: async (request: Parameters<EngineCore['search']>[0]) => (await core()).search(request),
+    search: async (request: Parameters<EngineCore['search']>[0]) => {
+      const engine = await core().catch(() => null);
+      return engine === null ? words.search(request) : engine.search(request);
+    },
     track: async (request: Parameters<EngineCore['track']>[0]) => (await core()).track(request),
-    refreshLibrary: async () => (await running()).libraries.load(),
+    refreshLibrary: async () => {
+      words.forget();
+      await (await running()).libraries.load();
+    },
   });
 }
 

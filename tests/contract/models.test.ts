@@ -78,7 +78,8 @@ describe('the shipped models, as the extension computes them', () => {
     const { engine: core, riskModel } = await engine.openNodeEngine(engine.bundledModels());
     for (const { messages, steps } of golden.risk) {
       const customer = messages.map((text, index) => toMessage(`m${index}`, text));
-      const { signals } = await core.understand({ group: 'golden', inView: true, messages: customer });
+      const asked = customer.map(({ id, text }) => ({ id, text, role: 'customer' as const }));
+      const { signals } = await core.understand({ group: 'golden', inView: true, messages: asked });
       const { course } = engine.riskOf(customer, new Map(signals.map((each) => [each.messageId, each])), riskModel);
       expect(course).toHaveLength(steps.length);
       for (const [index, { p }] of steps.entries())

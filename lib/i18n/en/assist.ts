@@ -83,6 +83,7 @@ export const assist = {
   'knowledge.nothing': 'Nothing found for “{query}”. Try other words, or fewer.',
   'knowledge.results': '{count} {count|result|results}',
   'knowledge.wordsOnly': 'Searching by words only while the library is being learned.',
+  'knowledge.noModel': 'Searching by words only, because the language model did not start.',
   'knowledge.back': 'Back to the results',
   'knowledge.insert': 'Insert this passage',
   'knowledge.updated': 'approved {date} by {name}',

@@ -25,6 +25,9 @@ export const panel = {
   'state.noTicket.text':
     'Open a ticket with at least one message. If one is open and Tandem still sees none, reload the page or search the knowledge by hand.',
   'state.reading.title': 'Reading the ticket…',
+  'state.noModel.title': 'Mood, request and risk are not read',
+  'state.noModel.text':
+    'They need the language model, which did not start. The ticket is followed all the same, and the knowledge can be searched by words.',
   'state.noCustomer.title': 'No message from the customer yet',
   'state.noCustomer.text': 'Tandem starts as soon as the customer writes.',
   'state.closed.title': 'This panel cannot see a tab',
@@ -48,10 +51,10 @@ export const panel = {
   'warning.LOW_CERTAINTY': 'Tandem is not sure that this is the conversation.',
   'warning.PARTIAL': 'Not everything on the page could be read.',
   'warning.TRUNCATED_TEXT': 'A very long message was cut after 20,000 characters.',
-  'warning.TOO_MANY_MESSAGES': 'Very long ticket: the newest 2,000 messages were read.',
+  'warning.TOO_MANY_MESSAGES': 'Very long ticket: only its newest messages were read, as many as stated above.',
   'warning.FRAME_BLOCKED': 'Part of the page is in a frame that Tandem may not read.',
   'warning.PAGE_TOO_LARGE':
-    'This page is larger than Tandem reads at once: only its newest part that could be found was read. Check the page before you answer.',
+    'This page is larger than Tandem reads at once: messages may be missing, even new ones. Check the page before you answer.',
   'warning.ADAPTER_FAILED': 'The reader made for this tool met an error: the ticket was read by its shape instead.',
   'warning.SELECTOR_DRIFT': 'The tool’s page has changed: Tandem reads it by its shape for now.',
   'error.tab': 'This view met an error and was closed. The rest of Tandem goes on.',
