@@ -12,6 +12,9 @@ import { rows } from './rows.ts';
 import { Stage } from './stage.ts';
 import { machineLines, rowLines, type RowResult } from './table.ts';
 
+/** Characters of a failure that are shown: browsers and builders tell long stories. */
+const LONGEST_REASON = 300;
+
 async function bench(): Promise<void> {
   const { values, positionals } = parseArgs({
     options: { json: { type: 'boolean', default: false } },
@@ -54,8 +57,8 @@ async function measured({ id, title, how, measure }: Row, stage: Stage): Promise
   try {
     return { id, title, how, figures: (await measure(stage)).map(summarise), failed: null };
   } catch (error) {
-    const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-    return { id, title, how, figures: [], failed: first };
+    const words = (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ');
+    return { id, title, how, figures: [], failed: words.slice(0, LONGEST_REASON) };
   }
 }
 
