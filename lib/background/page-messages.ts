@@ -13,7 +13,7 @@ import type { Browser } from '../platform/browser';
 
 const changedSchema = z.strictObject({
   conversation: conversationSchema.nullable(),
-  trouble: z.enum(['reader-missing', 'reader-failed']).optional(),
+  trouble: z.enum(['reader-missing', 'reader-failed', 'page-too-large']).optional(),
 });
 
 /**

@@ -19,7 +19,9 @@ describe('cleanText', () => {
     const family = '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}';
     const persian = 'می\u200cخواهم';
     const scotland = `\u{1f3f4}${String.fromCodePoint(0xe0067, 0xe0062, 0xe0073, 0xe0063, 0xe0074, 0xe007f)}`;
+    const coder = '\u{1f469}\u{1f3fd}\u200d\u{1f4bb}';
     expect(cleanText(family)).toBe(family);
+    expect(cleanText(coder)).toBe(coder);
     expect(cleanText(persian)).toBe(persian);
     expect(cleanText(scotland)).toBe(scotland);
   });

@@ -66,7 +66,9 @@ export type ReadTrouble =
   /** The reader for pages of unknown tools could not be loaded. */
   | 'reader-missing'
   /** A reader threw. */
-  | 'reader-failed';
+  | 'reader-failed'
+  /** Nothing was found in that part of the page that is read at once. */
+  | 'page-too-large';
 
 /** How much of the ticket the page had loaded when it was read. */
 export interface Completeness {

@@ -1,4 +1,5 @@
 import type { ComposerMode, RawConversation } from '../conversation/conversation';
+import type { BodyOptions, BodyText } from './body-text';
 import type { BlankLines } from './insert/shape';
 
 /** The reply box that an adapter found. The editor drivers do the inserting. */
@@ -23,6 +24,8 @@ export interface ReadContext {
   document: Document;
   url: URL;
   hints: ReadHints;
+  /** `bodyText`, handed over to the generic reader so that its script need not carry a second copy. */
+  readBody?(nodes: readonly Node[], options?: BodyOptions): BodyText;
 }
 
 /** The ticket on screen and the element whose children are its messages. */

@@ -53,6 +53,10 @@ const SIGNATURE =
 const UNSEEN =
   /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|assistive-text|u-hidden-visually)(?=\s|$)/i;
 const ATTACHMENT = /(?:^|[\s_-])(?:attach\w*|file-?(?:name|list|item)?s?|filebox)(?=[\s_-]|$)/i;
+/** As deep as the browser's own parser nests; a script can nest until the stack overflows. */
+const MOST_DEPTH = 520;
+/** A hostile page may hold a message of many megabytes; beyond this nothing would be kept anyway. */
+const MOST_CHARACTERS = 100_000;
 const FILE_NAME = /^[^\n/\\]{1,120}\.[a-z0-9]{2,5}$/i;
 
 /** Reads the given nodes in order. Nothing in the page is changed. */
@@ -98,7 +102,8 @@ class Lines {
   }
 
   toString(): string {
-    return this.parts.join('').replace(/ +\n/g, '\n');
+    const lines = this.parts.join('').split('\n');
+    return lines.map((line, index) => (index < lines.length - 1 ? line.trimEnd() : line)).join('\n');
   }
 }
 
@@ -114,6 +119,7 @@ class BodyReader {
   readonly attachments: string[] = [];
   private readonly options: BodyOptions;
   private inQuote = 0;
+  private depth = 0;
   private characters = 0;
 
   constructor(options: BodyOptions) {
@@ -132,8 +138,6 @@ class BodyReader {
 
   private readText(node: Text): void {
     if (node.parentElement !== null && this.options.skipWords?.(node.parentElement) === true) return;
-    // A hostile page may hold a message of many megabytes; beyond this nothing would be kept anyway.
-    if (this.characters > 200_000) return;
     this.characters += node.data.length;
     if (!node.data.trim().includes('\n') || !this.keepsBreaks(node)) {
       this.lines.add(node.data.replace(/[ \t\r\n\f]+/g, ' '));
@@ -188,11 +192,14 @@ class BodyReader {
   }
 
   private readChildren(node: Node): void {
+    if (this.depth > MOST_DEPTH || this.characters > MOST_CHARACTERS) return;
+    this.depth += 1;
     const children = composedChildNodes(node);
-    for (let index = 0; index < children.length; index += 1) {
+    for (let index = 0; index < children.length && this.characters <= MOST_CHARACTERS; index += 1) {
       const child = children[index];
       if (child !== undefined) this.read(child);
     }
+    this.depth -= 1;
   }
 
   private isLeftOut(element: Element, tag: string, names: string): boolean {

@@ -4,6 +4,8 @@ import { composedChildNodes, frameBody, isElement, tagOf } from './composed';
 const ATTRIBUTES = ['hidden', 'open', 'aria-expanded', 'type'];
 /** Shadow roots and frames inside the list that are watched one by one. */
 const MOST_ROOTS = 200;
+/** Deeper than any page that people write; a script can nest until the stack overflows. */
+const MOST_DEPTH = 520;
 /** A search over the whole page ends after this time; the heartbeat goes on with it. Milliseconds. */
 const SEARCH_TIME = 15_000;
 
@@ -68,7 +70,8 @@ export class ListWatch {
 /** Open shadow roots and frame bodies below a list: an observer does not look into them by itself. */
 function rootsIn(list: Element): Node[] {
   const roots: Node[] = [];
-  const visit = (node: Node): void => {
+  const visit = (node: Node, depth: number): void => {
+    if (depth > MOST_DEPTH) return;
     const children = composedChildNodes(node);
     for (let index = 0; index < children.length && roots.length < MOST_ROOTS; index += 1) {
       const child = children[index];
@@ -78,10 +81,10 @@ function rootsIn(list: Element): Node[] {
         const body = frameBody(child as HTMLIFrameElement);
         if (body?.ownerDocument.defaultView != null) roots.push(body);
       }
-      visit(child);
+      visit(child, depth + 1);
     }
   };
   if (list.shadowRoot !== null) roots.push(list.shadowRoot);
-  visit(list);
+  visit(list, 0);
   return roots;
 }

@@ -1,7 +1,14 @@
-import type { ComposerState, Conversation, RawConversation, RawMessage } from '../conversation/conversation';
+import type {
+  ComposerState,
+  Conversation,
+  RawConversation,
+  RawMessage,
+  ReadTrouble,
+} from '../conversation/conversation';
 import { normalise } from '../conversation/normalise';
 import { report } from '../errors';
 import type { Adapter, Composer, KnownTicket, ReadContext } from './adapter';
+import { bodyText } from './body-text';
 import { composedParent, containsComposed } from './composed';
 import { elementOf } from './element-of';
 import type { GenericReader } from './reader-slot';
@@ -38,24 +45,24 @@ export interface Reading {
   /** No tool adapter reads this page, and the generic reader is not there to try: the ticket is not known yet. */
   wantsGeneric: boolean;
   /** Something threw, so that a ticket may be there although none was read. */
-  failed: boolean;
+  trouble: ReadTrouble | null;
 }
 
 /** Reads the ticket on screen with the best adapter that finds one. Never throws. */
 export function readTicket(context: ReadContext, options: ReadOptions): Reading {
   const reader = new TicketReader(context, options);
   const ticket = reader.read();
-  return { ticket, wantsGeneric: reader.wantsGeneric, failed: reader.failed };
+  return { ticket, wantsGeneric: reader.wantsGeneric, trouble: reader.trouble };
 }
 
 class TicketReader {
   wantsGeneric = false;
-  failed = false;
+  trouble: ReadTrouble | null = null;
   private readonly context: ReadContext;
   private readonly options: ReadOptions;
 
   constructor(context: ReadContext, options: ReadOptions) {
-    this.context = context;
+    this.context = { ...context, readBody: bodyText };
     this.options = options;
   }
 
@@ -95,7 +102,7 @@ class TicketReader {
     adapter: Adapter,
     whereIs: (message: RawMessage) => WeakRef<Element> | undefined,
   ): ReadTicket | null {
-    const { context, failed } = this;
+    const { context, trouble } = this;
     return (
       this.guarded(adapter, () => {
         const composer = this.guarded(adapter, () => adapter.composer?.(context) ?? null) ?? null;
@@ -110,7 +117,7 @@ class TicketReader {
           composer: composer === null ? null : stateOf(composer),
         });
         if (context.document.visibilityState === 'hidden' && live) conversation.warnings.push('HIDDEN_TAB');
-        if (failed) conversation.warnings.push('ADAPTER_FAILED');
+        if (trouble !== null) conversation.warnings.push('ADAPTER_FAILED');
         const elements = new Map<string, WeakRef<Element>>();
         for (const [index, message] of conversation.messages.entries()) {
           const source = raw.messages[sources[index] ?? -1];
@@ -142,7 +149,8 @@ class TicketReader {
     try {
       return work();
     } catch (error) {
-      this.failed = true;
+      // By its code: the generic reader's bundle has error classes of its own.
+      this.trouble = (error as { code?: string }).code === 'page-too-large' ? 'page-too-large' : 'reader-failed';
       report(error, `adapter ${adapter.id}`);
       return undefined;
     }

@@ -177,12 +177,16 @@ class TicketWatcher implements Watcher {
     this.lastRead = { at: performance.now(), cost: performance.now() - start, elements: countOf(document) };
     const ticket = this.isStale(reading.ticket) ? null : reading.ticket;
     this.ticket = ticket;
-    this.list.observe(ticket === null ? document.body : ticket.list, ticket?.composer ?? null, ticket === null);
+    this.list.observe(
+      ticket?.list ?? document.body ?? document.documentElement,
+      ticket?.composer ?? null,
+      ticket === null,
+    );
     this.isWaiting = reading.wantsGeneric;
     if (reading.wantsGeneric) generic.request();
     // Saying "no ticket" before the generic reader had its chance would be a guess.
     if (reading.wantsGeneric && generic.trouble === null) return;
-    const trouble = reading.wantsGeneric ? generic.trouble : reading.failed ? 'reader-failed' : null;
+    const trouble = reading.wantsGeneric ? generic.trouble : reading.trouble;
     this.emit(ticket?.conversation ?? null, ticket === null ? trouble : null);
   }
 

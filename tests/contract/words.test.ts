@@ -93,7 +93,7 @@ const families: Record<string, readonly (string | number)[]> = {
     SELECTOR_DRIFT: true,
   }),
   problem: [
-    ...all<ReadTrouble>({ 'reader-missing': true, 'reader-failed': true }),
+    ...all<ReadTrouble>({ 'reader-missing': true, 'reader-failed': true, 'page-too-large': true }),
     ...inserting,
     ...engine,
     'unexpected',

@@ -8,6 +8,8 @@ export const problems = {
     'Tandem could not load its reader into this page. Try again; if it stays so, reload the ticket’s tab.',
   'problem.reader-failed':
     'Tandem met an error while reading this page, so it shows no ticket. Reload the ticket’s tab; if it comes back, tell your admin which tool this is.',
+  'problem.page-too-large':
+    'This page is too large to be read, and no conversation was found in its first part. Open the ticket on a page of its own.',
   'problem.model-missing': 'A model file is missing: {file}. Install Tandem again.',
   'problem.model-damaged': 'A model file is damaged: {file}. Install Tandem again.',
   'problem.engine-crashed': 'The language model stopped. Try again; close other tabs if memory is short.',

@@ -12,7 +12,8 @@ export default defineAdapter({
   evidence: 'generic',
   matches: [],
   recognises: () => 0.1,
-  read: readGeneric,
+  // Pictures, drawings and frame sets have no body.
+  read: (context: ReadContext) => (context.document.body === null ? null : readGeneric(context)),
   locate: (context: ReadContext): Located | null => {
     const page = surveyFor(context);
     const found = findConversation(page, findComposer(page));

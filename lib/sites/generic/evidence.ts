@@ -57,7 +57,8 @@ export function gatherEvidence(context: RoleContext): Evidence[] {
 }
 
 function byHint(evidence: Evidence, { author }: Entry, { hints }: RoleContext): void {
-  const told = author === null ? undefined : hints.roles[author.name];
+  // A page may name an author "constructor": only what the agent said counts.
+  const told = author !== null && Object.hasOwn(hints.roles, author.name) ? hints.roles[author.name] : undefined;
   if (told !== undefined) evidence.set('hint', told === 'customer' ? ROLE.hint : -ROLE.hint);
 }
 

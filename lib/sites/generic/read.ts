@@ -1,5 +1,5 @@
-import type { RawConversation, RawMessage } from '../../conversation/conversation';
-import { timeParts } from '../../conversation/time-parts';
+import type { RawConversation, RawMessage, ReadWarning } from '../../conversation/conversation';
+import { TandemError } from '../../errors';
 import type { ReadContext } from '../adapter';
 import { bindElement } from '../element-of';
 import type { AuthorMark } from './authors';
@@ -13,6 +13,7 @@ import { readLayout } from './layout';
 import { findConversation, type Found } from './find';
 import { findLead } from './lead';
 import { findNotes } from './notes';
+import { isNewestFirst, leavesOut, newestOf } from './order';
 import { findPeople, type People } from './people';
 import { splitRecords, textOfEntry, type Entry } from './records';
 import { decideRoles } from './roles';
@@ -38,7 +39,10 @@ export function readGeneric(context: ReadContext): RawConversation | null {
   const head = readHead(page, region, context.document, context.url);
   const signs = deskSigns(page, people, composer !== null, head.ticketId, context.url);
   const entries = allEntries(page, found, people);
-  if (entries === null) return null;
+  if (entries === null) {
+    if (page.cut) throw tooLarge();
+    return null;
+  }
   const certainty = certaintyOfRead(found?.score ?? 1, found?.margin ?? 0, signs, list);
   if (certainty < ACCEPT) return null;
   const messages = toMessages(entries, page, people, context);
@@ -49,7 +53,10 @@ export function readGeneric(context: ReadContext): RawConversation | null {
     agent: people.self[0]?.name ?? '',
     messages,
     order: 'oldest-first',
-    completeness: { hasEarlier: offersEarlier(page, list), total: totalOf(entries.map(({ box }) => box)) },
+    completeness: {
+      hasEarlier: offersEarlier(page, list) || (found !== null && leavesOut(page, found)),
+      total: totalOf(entries.map(({ box }) => box)),
+    },
     provenance: {
       subject: 'heuristic',
       customer: 'heuristic',
@@ -57,19 +64,33 @@ export function readGeneric(context: ReadContext): RawConversation | null {
       roles: 'heuristic',
       times: 'dom',
     },
-    warnings:
-      page.blockedFrames > 0 && messages.some(({ bodyState }) => bodyState === 'unreadable') ? ['FRAME_BLOCKED'] : [],
+    warnings: warningsOf(page, found, messages),
     certainty,
   };
+}
+
+function warningsOf(page: Survey, found: Found | null, messages: readonly RawMessage[]): ReadWarning[] {
+  const warnings: ReadWarning[] = [];
+  if (page.blockedFrames > 0 && messages.some(({ bodyState }) => bodyState === 'unreadable'))
+    warnings.push('FRAME_BLOCKED');
+  if (page.cut) warnings.push('PAGE_TOO_LARGE');
+  if (found !== null && leavesOut(page, found)) warnings.push('TOO_MANY_MESSAGES');
+  return warnings;
+}
+
+/** A page of which only the beginning was walked may hold a ticket further down: that is not "no ticket". */
+function tooLarge(): TandemError {
+  return new TandemError('page-too-large', 'The page has more elements than are read at once');
 }
 
 /** Entries oldest first: the list's, put in order, with the description before them. */
 function allEntries(page: Survey, found: Found | null, people: People): Entry[] | null {
   const lead = findLead(page, found?.region ?? null, people.known);
   if (found === null) return lead !== null && lead.score >= LEAD_ALONE ? [opening(lead.entry, people)] : null;
-  const entries = splitRecords(found.units, people.known);
+  const entries = splitRecords(newestOf(found, page, people.known), people.known);
   const ordered = isNewestFirst(entries, page, found) ? entries.toReversed() : entries;
-  if (lead === null || lead.score < LEAD_IN_LIST) return ordered;
+  // The opening of a ticket whose middle was left out would read as if it came right before the newest messages.
+  if (lead === null || lead.score < LEAD_IN_LIST || leavesOut(page, found)) return ordered;
   return [opening(lead.entry, people), ...ordered];
 }
 
@@ -83,49 +104,9 @@ function opening(entry: Entry, { customers, opened }: People): Entry {
   return { ...entry, author, time: entry.time ?? opened };
 }
 
-/** By the times; without them by what stands nearer to the reply box. */
-function isNewestFirst(entries: readonly Entry[], page: Survey, found: Found): boolean {
-  let up = 0;
-  let down = 0;
-  let last: number | null = null;
-  for (const { time } of entries) {
-    const rank = time === null ? null : rankOf(time.datetime, time.text);
-    if (rank === null) continue;
-    if (last !== null && rank > last) up += 1;
-    if (last !== null && rank < last) down += 1;
-    last = rank;
-  }
-  if (up !== down) return down > up;
-  const composer = found.composer;
-  return (
-    composer !== null &&
-    up === 0 &&
-    composer.order < found.list.order &&
-    contains(composer.parent?.parent?.parent ?? page.root, found.list) &&
-    entries.length > 2
-  );
-}
-
-function rankOf(datetime: string, text: string): number | null {
-  if (/^\d{4}-\d{2}-\d{2}T/.test(datetime)) return Date.parse(datetime);
-  if (/^\d{10,13}$/.test(datetime)) return Number(datetime.padEnd(13, '0'));
-  const parts = timeParts(datetime) ?? timeParts(text);
-  if (parts === null) return null;
-  if (parts.ago !== undefined) return -parts.ago * 1000;
-  if (parts.day === undefined || parts.month === undefined) return null;
-  return Date.UTC(
-    parts.year ?? 2000,
-    parts.month - 1,
-    parts.day,
-    parts.hour ?? 0,
-    parts.minute ?? 0,
-    parts.second ?? 0,
-  );
-}
-
 function toMessages(entries: readonly Entry[], page: Survey, people: People, context: ReadContext): RawMessage[] {
   const clues = entries.map(cluesOf);
-  const bodies = entries.map((entry) => textOfEntry(entry, !page.styled));
+  const bodies = entries.map((entry) => textOfEntry(entry, !page.styled, context));
   const texts = bodies.map(({ text }) => text);
   const events = findEvents(entries, clues, texts);
   const dates = datesFromSeparators(entries, texts);

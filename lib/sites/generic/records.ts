@@ -1,4 +1,5 @@
-import { bodyText, type BodyText } from '../body-text';
+import type { ReadContext } from '../adapter';
+import type { BodyText } from '../body-text';
 import type { AuthorMark } from './authors';
 import { authorMarksIn, chooseAuthors, type KnownNames } from './authors';
 import { findBodies, type Body } from './body';
@@ -73,8 +74,9 @@ function shown(mark: { box: Box; spoken: boolean } | null | undefined): Box | nu
 }
 
 /** The text of a record's body, without the pieces that are something else. */
-export function textOfEntry(entry: Entry, unstyled: boolean): BodyText {
+export function textOfEntry(entry: Entry, unstyled: boolean, { readBody }: ReadContext): BodyText {
   const { body } = entry;
+  if (readBody === undefined) throw new Error('The generic reader is asked through readTicket only');
   if (body === null) return { text: '', quoted: '', attachments: [] };
   const wanted = new Set(body.runs.map(({ box }) => box));
   const left = new Set<Element>();
@@ -96,7 +98,7 @@ export function textOfEntry(entry: Entry, unstyled: boolean): BodyText {
     body.mixed && body.root.children.length > 0 && !entry.boxes.includes(body.root) && entry.boxes.length > 1
       ? siblingNodes(entry)
       : [body.root.element];
-  const read = bodyText(nodes, options);
+  const read = readBody(nodes, options);
   // "Ann: hello" in one line: the colon belongs to the name.
   return body.mixed ? { ...read, text: read.text.replace(/^[\s:：>–—-]+(?=\S)/u, '') } : read;
 }

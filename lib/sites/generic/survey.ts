@@ -18,6 +18,8 @@ export interface Survey {
   styled: boolean;
   /** True when the page is larger than the budget and only its beginning was walked. */
   cut: boolean;
+  /** Boxes with so many children that only those at both ends were walked. */
+  thinned: ReadonlySet<Box>;
 }
 
 const SKIP = new Set(
@@ -27,6 +29,11 @@ const SKIP = new Set(
 );
 /** Beyond this the walk stops: a page of this size is no ticket, and the page must stay responsive. */
 const MAX_BOXES = 60_000;
+/** Of a longer list its two ends are walked: the newest messages are at one of them. */
+const LONG_LIST = 3000;
+const LIST_END = 1500;
+/** The browser's own parser nests no deeper than this; what a script nests deeper is no text for people. */
+const MAX_DEPTH = 520;
 
 const surveys = new WeakMap<object, Survey>();
 
@@ -53,6 +60,7 @@ function survey(document: Document): Survey {
     blockedFrames: walker.blockedFrames,
     styled: isStyled(document),
     cut: walker.boxes.length >= MAX_BOXES,
+    thinned: walker.thinned,
   };
 }
 
@@ -60,6 +68,7 @@ class Walker {
   readonly boxes: Box[] = [];
   readonly editorBoxes: Box[] = [];
   readonly editables: HTMLElement[] = [];
+  readonly thinned = new Set<Box>();
   blockedFrames = 0;
 
   box(element: Element, parent: Box | null): Box {
@@ -88,7 +97,8 @@ class Walker {
   fill(box: Box, linkDepth: number): void {
     const { element, tag } = box;
     if (element.shadowRoot === null && tag !== 'slot' && tag !== 'iframe' && tag !== 'frame') {
-      for (let node = element.firstChild; node !== null; node = node.nextSibling) this.add(box, node, linkDepth);
+      if (element.childElementCount > LONG_LIST) this.addEnds(box, element, linkDepth);
+      else for (let node = element.firstChild; node !== null; node = node.nextSibling) this.add(box, node, linkDepth);
     } else {
       const nodes = composedChildNodes(element);
       if (nodes.length === 0 && (tag === 'iframe' || tag === 'frame')) this.blockedFrames += 1;
@@ -98,6 +108,12 @@ class Walker {
       }
     }
     box.end = this.boxes.length - 1;
+  }
+
+  private addEnds(box: Box, { childNodes }: Element, linkDepth: number): void {
+    this.thinned.add(box);
+    const nodes = [...childNodes];
+    for (const node of [...nodes.slice(0, LIST_END), ...nodes.slice(-LIST_END)]) this.add(box, node, linkDepth);
   }
 
   private add(box: Box, node: Node, linkDepth: number): void {
@@ -118,7 +134,7 @@ class Walker {
 
   private addElement(box: Box, element: Element, linkDepth: number): void {
     const tag = tagOf(element);
-    if (SKIP.has(tag) || this.boxes.length >= MAX_BOXES) return;
+    if (SKIP.has(tag) || this.boxes.length >= MAX_BOXES || box.depth > MAX_DEPTH) return;
     if (isCopy(element, box.depth) || !isVisible(element)) return;
     if (isEditable(element, tag)) {
       this.editables.push(element as HTMLElement);
