@@ -1,11 +1,42 @@
-import type { Library } from '../library/library';
 import type { Embed } from '../knowledge/knowledge';
+import type { Library, PlaybookStep } from '../library/library';
+import { choosePlaybook } from './choose';
+import { doneSteps, nextChances, nextFeatures, type StepWords } from './steps';
 import type { TrackRequest, TrackResponse } from './track-types';
 
+/**
+ * Chooses the playbook that applies and says which steps are done, by which turn, and which is likely next. Works by
+ * meaning alone: a step is recognised by its words, so a lead writes a playbook and trains nothing.
+ */
 export async function trackPlaybooks(
-  _request: TrackRequest,
-  _libraries: readonly Library[],
-  _embed: Embed,
+  request: TrackRequest,
+  libraries: readonly Library[],
+  embed: Embed,
 ): Promise<TrackResponse> {
-  return { playbook: null, steps: [] };
+  const chosen = await choosePlaybook(request, libraries, embed);
+  if (chosen === null) return { playbook: null, steps: [] };
+  const { playbook, library, told } = chosen;
+  const words = playbook.steps.map((step) => wordsOf(step, library));
+  const done = await doneSteps(request.turns, words, embed);
+  const chances = nextChances(await nextFeatures(request.turns, words, done, embed));
+  return {
+    playbook: told,
+    steps: playbook.steps.map((step, at) => ({
+      id: `${playbook.id}/${step.id}`,
+      text: step.text,
+      reply: step.reply ?? null,
+      done: done[at] != null,
+      doneBy: done[at] ?? null,
+      p: chances[at] ?? 0,
+    })),
+  };
+}
+
+function wordsOf(step: PlaybookStep, library: Library): StepWords {
+  const reply = library.items.find((item) => item.kind === 'snippet' && item.id === step.reply);
+  const body = reply?.kind === 'snippet' ? reply.body.replaceAll(/\{\{.*?\}\}/gu, ' ').trim() : '';
+  return {
+    agent: [step.text, step.done ?? '', body].filter((text) => text !== ''),
+    customer: step.done === undefined ? [] : [step.done],
+  };
 }
