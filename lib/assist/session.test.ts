@@ -63,6 +63,33 @@ describe('a ticket that is opened', () => {
   });
 });
 
+describe('a page that cannot be read', () => {
+  const frame = { ...TAB, frameId: 3 };
+
+  it('is shown with its reason, and asked to read again when the agent tries again', async () => {
+    await sessions.onConversation(TAB, null, 'reader-missing');
+    expect(await view()).toMatchObject({ stage: 'failed', ticket: null, problem: { code: 'reader-missing' } });
+    await sessions.refresh(TAB.tabId);
+    expect(parts.readAgain).toHaveBeenCalledOnce();
+    await sessions.onConversation(TAB, ticket(1, ['hello']));
+    expect(await view()).toMatchObject({ stage: 'ready', problem: null });
+  });
+
+  it('is not taken for an empty one because a frame in it is empty', async () => {
+    await sessions.onConversation(frame, null);
+    await sessions.onConversation(TAB, null, 'reader-failed');
+    expect((await view()).problem?.code).toBe('reader-failed');
+    await sessions.onConversation(frame, null);
+    expect((await view()).problem?.code).toBe('reader-failed');
+  });
+
+  it('does not take the place of the ticket in another frame', async () => {
+    await sessions.onConversation(TAB, ticket(1, ['hello']));
+    await sessions.onConversation(frame, null, 'reader-failed');
+    expect(await view()).toMatchObject({ stage: 'ready', ticket: { number: '#1' } });
+  });
+});
+
 describe('reads that overtake each other', () => {
   it('leave the newest on screen, however late the older one ends', async () => {
     const letGo = holdBack(engine, (request) => texts(request).includes('old'));

@@ -112,7 +112,7 @@ class Walker {
 
   private addEnds(box: Box, { childNodes }: Element, linkDepth: number): void {
     this.thinned.add(box);
-    const nodes = [...childNodes];
+    const nodes = [...childNodes].filter((node) => !isText(node) || /\S/.test(node.data));
     for (const node of [...nodes.slice(0, LIST_END), ...nodes.slice(-LIST_END)]) this.add(box, node, linkDepth);
   }
 
