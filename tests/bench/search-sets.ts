@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../../lib/cli/node-engine';
 import type { QueryTurn } from '../../lib/knowledge/search-types';
@@ -42,6 +42,26 @@ export async function readSet(name: string): Promise<SearchSet> {
     return { id, answers: answers ?? (answer == null ? [] : [answer]), turns: messages };
   });
   return { name, library: parsed.library, questions };
+}
+
+/** The tickets of the demo desk with what helps on each, as their files say: a test set, never fitted on. */
+export async function readDesk(): Promise<SearchSet> {
+  const folder = join(projectRoot(), 'tests', 'desk', 'tickets');
+  const { library } = await readSet(SAMPLE);
+  const questions: Question[] = [];
+  for (const file of (await readdir(folder)).sort()) {
+    const { messages, expect } = JSON.parse(await readFile(join(folder, file), 'utf8')) as DeskTicket;
+    const turns = messages.flatMap(({ from, text }) =>
+      from === 'customer' || from === 'agent' ? [{ role: from, text } as const] : [],
+    );
+    questions.push({ id: file, turns, answers: expect.helps });
+  }
+  return { name: 'demo desk', library, questions };
+}
+
+interface DeskTicket {
+  messages: { from: string; text: string }[];
+  expect: { helps: string[] };
 }
 
 /** The same set with only some of its items: questions about the others become unanswerable, near the topic. */
