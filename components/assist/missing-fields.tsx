@@ -18,6 +18,8 @@ export function MissingFields({ names, values, onChange }: MissingFieldsProps) {
           <span className={ui.small}>{readable(name)}</span>
           <input
             className={ui.field}
+            // A browser may check spelling on its maker's servers.
+            spellCheck={false}
             value={values[name] ?? ''}
             onChange={(event) => onChange({ ...values, [name]: event.target.value })}
           />

@@ -29,6 +29,8 @@ export function SearchBox({ initial, onSearch }: { initial: string; onSearch(que
           id={id}
           type="search"
           data-search
+          // A browser may check spelling on its maker's servers.
+          spellCheck={false}
           className={ui.field}
           style={{ paddingInlineStart: 28 }}
           placeholder={t('knowledge.search')}

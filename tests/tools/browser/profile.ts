@@ -18,9 +18,14 @@ export const QUIET = [
   `--component-updater=url-source=${NOWHERE}`,
 ];
 
-/** Filling in forms and signing in send form fields and cookies to the makers of the browser. */
+/**
+ * Filling in forms and signing in send form fields and cookies to the makers of the browser; the first word typed
+ * into any page makes it fetch a dictionary.
+ */
 const PREFERENCES = {
   autofill: { profile_enabled: false, credit_card_enabled: false },
+  browser: { enable_spellchecking: false },
+  spellcheck: { dictionaries: [], use_spelling_service: false },
   credentials_enable_service: false,
   search: { suggest_enabled: false },
   signin: { allowed: false, allowed_on_next_startup: false },
