@@ -36,8 +36,8 @@ export interface NextFeatures {
 type Weights<Features> = Readonly<Record<keyof Features, number>> & { readonly bias: number };
 
 /** Fitted by `npm run bench:playbooks -- --fit` on STAR dialogues of the training part (docs/search.md). */
-export const DONE: Weights<DoneFeatures> = { near: 2.86, lead: 6.12, distance: -0.26, bias: -2.46 };
-export const NEXT: Weights<NextFeatures> = { following: -0.28, ahead: -1.38, passed: -1.92, near: 2.38, bias: 0 };
+const DONE: Weights<DoneFeatures> = { near: 2.86, lead: 6.12, distance: -0.26, bias: -2.46 };
+const NEXT: Weights<NextFeatures> = { following: -0.28, ahead: -1.38, passed: -1.92, near: 2.38, bias: 0 };
 
 /** Turns looked at: what an agent did forty messages ago is seldom a step of the matter that is open. */
 const TURNS = 24;
