@@ -4,6 +4,7 @@ import { tryInsertion } from '../tools/demo/insertion.ts';
 import { seeTicket } from '../tools/demo/steps.ts';
 import type { Row } from './row.ts';
 
+const INSERT = /^Insert/;
 const WARM = 2;
 const REPEATS = 15;
 /** Tickets of the demo desk; for some the sample library has a reply that needs nothing filled in. */
@@ -21,6 +22,8 @@ export default {
       const inserted: number[] = [];
       const undone: number[] = [];
       for (let round = 0; round < WARM + REPEATS; round += 1) {
+        // The panel looks at the box once more before it takes the next click.
+        await panel.getByRole('button', { name: INSERT, disabled: false }).first().waitFor();
         const tried = await tryInsertion(page, panel);
         if (tried === null) throw new Error('The suggestion is gone');
         if (round < WARM) continue;

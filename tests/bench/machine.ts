@@ -12,7 +12,12 @@ export interface Machine {
   browser: string;
   /** Average number of running programs in the minute before the run: above the number of cores, times are stretched. */
   loadBefore: number;
+  /** How much longer than alone a program took at the start: 1 on an idle machine, 3 when three share a core. */
+  stretch: number;
 }
+
+/** Processor time that the probe below takes, in milliseconds. */
+const PROBE_MS = 500;
 
 /** Describes the machine that a benchmark runs on. @param executablePath the browser */
 export function describeMachine(executablePath: string): Machine {
@@ -25,7 +30,19 @@ export function describeMachine(executablePath: string): Machine {
     node: process.version,
     browser: versionOf(executablePath),
     loadBefore: Math.round((loadavg()[0] ?? 0) * 10) / 10,
+    stretch: Math.round(stretch() * 10) / 10,
   };
+}
+
+/** Works until it has had its share of the processor; time on the clock divided by time on the processor. */
+function stretch(): number {
+  const started = performance.now();
+  const before = process.cpuUsage();
+  for (;;) {
+    const { user, system } = process.cpuUsage(before);
+    const worked = (user + system) / 1000;
+    if (worked >= PROBE_MS) return (performance.now() - started) / worked;
+  }
 }
 
 function systemName(): string {

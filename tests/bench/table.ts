@@ -19,7 +19,7 @@ export function machineLines(machine: Machine): string[] {
     `- Memory: ${machine.memoryGB} GB`,
     `- System: ${machine.system}`,
     `- Browser: ${machine.browser}; Node ${machine.node}`,
-    `- Load before the run: ${machine.loadBefore} programs on ${machine.cores} cores`,
+    `- Load before the run: ${machine.loadBefore} programs on ${machine.cores} cores; a program took ${machine.stretch} times as long as alone`,
   ];
 }
 
