@@ -10,7 +10,7 @@ import { smallPng } from './small-png.ts';
 const images = join(root, 'docs', 'images');
 
 const SCHEMES: readonly Scheme[] = ['light', 'dark'];
-const HEIGHT = 720;
+const HEIGHT = 840;
 const PAGE_WIDTH = 860;
 const PANEL_WIDTH = 380;
 
