@@ -59,6 +59,8 @@ describe('counting an insertion', () => {
       fc.property(word, word, fc.stringMatching(/^[a-z][a-z ,.\n]{3,80}[a-z]$/), (left, right, text) => {
         expect(countInsertions(left + right, `${left} ${text} ${right}`, text)).toBe('once');
       }),
+      // "0." is a list marker only with a space behind it.
+      { examples: [['0.', '!', 'a\na\na']] },
     );
   });
 });

@@ -17,10 +17,11 @@ export type Count = 'none' | 'once' | 'twice' | 'partly' | 'replaced';
  * the marks that rich editors turn into formatting (`*`, `~`, a back-tick) do not count.
  */
 function skeleton(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replaceAll(/^[^\S\n]*(?:[-*+•·–—]|\d{1,3}[.)])[^\S\n]+/gm, '')
-    .replaceAll(/[\p{Z}\p{C}\p{P}\p{Sk}\p{Sm}\s]/gu, '');
+  return letters(text.normalize('NFKC').replaceAll(/^[^\S\n]*(?:[-*+•·–—]|\d{1,3}[.)])[^\S\n]+/gm, ''));
+}
+
+function letters(text: string): string {
+  return text.normalize('NFKC').replaceAll(/[\p{Z}\p{C}\p{P}\p{Sk}\p{Sm}\s]/gu, '');
 }
 
 /** Text with white space out, for drafts that hold nothing but punctuation. */
@@ -36,7 +37,10 @@ export function countInsertions(before: string, after: string, inserted: string)
   const gains = probesOf(ours).map(
     (probe) => (occurrences(is, probe) - occurrences(was, probe)) / occurrences(ours, probe),
   );
-  if (gains.every((gain) => gain === 1)) return keeps(was, is) ? 'once' : 'replaced';
+  if (gains.every((gain) => gain === 1)) {
+    // "1." in the draft becomes a list marker, or stops being one, by what comes to stand behind it.
+    return keeps(was, is) || keeps(letters(before), letters(after)) ? 'once' : 'replaced';
+  }
   // The caret stood inside an earlier copy of the same words: the probes break, the length still tells.
   if (is.length - was.length === ours.length) return 'once';
   if (gains.every((gain) => gain <= 0)) return 'none';
