@@ -53,7 +53,7 @@ describe('the Assist tab', () => {
     const screen = await draw(<Component context={context} />);
     const card = screen.getByRole('article', { name: /Ask the carrier/u });
     await expect.element(card.getByRole('button', { name: /^Insert\s+as/u })).toBeDisabled();
-    await card.getByLabelText('order number').fill('AW-1');
+    await card.getByLabelText('Order number').fill('AW-1');
     await expect.element(card.getByRole('button', { name: /^Insert\s+as/u })).toBeEnabled();
   });
 

@@ -9,19 +9,32 @@ import ui from '../ui/ui.module.css';
 import styles from './assist.module.css';
 import { Judge } from './judge';
 import { QuoteLink } from './quote-link';
+import { unlessShown, type ShownQuotes } from './shown-quotes';
+
+interface IntentRowProps {
+  intent: IntentView | null;
+  actions: TicketActions | null;
+  shown: ShownQuotes;
+}
+
+/** A guess below this is wrong more often than right (calibration table of the model card): better none. */
+const WORTH_GUESSING = 0.3;
 
 /** What the customer wants; wrong in two clicks. */
-export function IntentRow({ intent, actions }: { intent: IntentView | null; actions: TicketActions | null }) {
+export function IntentRow({ intent: found, actions, shown }: IntentRowProps) {
+  const intent = found !== null && (found.sure || found.top.p >= WORTH_GUESSING) ? found : null;
   const label = intent === null ? t('intent.none') : say(`intent.${intent.top.label}`);
+  const quote = intent?.sure === true ? unlessShown(intent.quote, shown) : null;
   return (
     <div className={styles.block}>
       <div className={styles.head}>
         <p>
           <span className={ui.muted}>{t('intent.title')}</span>{' '}
-          {intent !== null && !intent.sure ? t('intent.unsure', { label }) : <strong>{label}</strong>}{' '}
+          {intent === null || intent.sure ? <strong>{label}</strong> : t('intent.unsure', { label })}{' '}
           {intent !== null && (
             <span className={`${ui.small} ${ui.muted}`}>
               {intent.corrected ? t('intent.corrected') : percent(intent.top.p)}
+              {intent.runnerUp !== null && ` ${t('intent.runnerUp', runnerUp(intent.runnerUp))}`}
             </span>
           )}
         </p>
@@ -38,14 +51,13 @@ export function IntentRow({ intent, actions }: { intent: IntentView | null; acti
           )}
         </span>
       </div>
-      {intent?.runnerUp != null && (
-        <p className={`${ui.small} ${ui.muted}`}>
-          {t('intent.runnerUp', { label: say(`intent.${intent.runnerUp.label}`), share: percent(intent.runnerUp.p) })}
-        </p>
-      )}
-      {intent?.quote != null && <QuoteLink quote={intent.quote} actions={actions} />}
+      {quote !== null && <QuoteLink quote={quote} actions={actions} />}
     </div>
   );
+}
+
+function runnerUp({ label, p }: NonNullable<IntentView['runnerUp']>): { label: string; share: string } {
+  return { label: say(`intent.${label}`), share: percent(p) };
 }
 
 interface PickerProps {

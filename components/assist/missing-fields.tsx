@@ -1,4 +1,5 @@
 import { t } from '../../lib/i18n/translate';
+import { labelOf } from '../../lib/library/placeholders';
 import ui from '../ui/ui.module.css';
 import styles from './assist.module.css';
 
@@ -15,7 +16,7 @@ export function MissingFields({ names, values, onChange }: MissingFieldsProps) {
       <legend className={ui.small}>{t('suggestion.fill')}</legend>
       {names.map((name) => (
         <label key={name}>
-          <span className={ui.small}>{readable(name)}</span>
+          <span className={ui.small}>{labelOf(name)}</span>
           <input
             className={ui.field}
             // A browser may check spelling on its maker's servers.
@@ -27,9 +28,4 @@ export function MissingFields({ names, values, onChange }: MissingFieldsProps) {
       ))}
     </fieldset>
   );
-}
-
-/** `order.number` is read as "order number". */
-function readable(name: string): string {
-  return name.replaceAll(/[._]/gu, ' ');
 }

@@ -9,12 +9,20 @@ import ui from '../ui/ui.module.css';
 import styles from './assist.module.css';
 import { Judge } from './judge';
 import { QuoteLink } from './quote-link';
+import { unlessShown, type ShownQuotes } from './shown-quotes';
 
 const faces: Record<Sentiment, LucideIcon> = { '-2': Angry, '-1': Frown, '0': Meh, '1': Smile, '2': Laugh };
 const trends: Record<Mood['trend'], LucideIcon> = { rising: TrendingUp, falling: TrendingDown, steady: Minus };
 
+interface MoodCardProps {
+  mood: Mood;
+  actions: TicketActions | null;
+  shown: ShownQuotes;
+}
+
 /** How the customer feels, how that moved, and the words that show it. */
-export function MoodCard({ mood, actions }: { mood: Mood; actions: TicketActions | null }) {
+export function MoodCard({ mood, actions, shown }: MoodCardProps) {
+  const quote = mood.sure ? unlessShown(mood.quote, shown) : null;
   const Face = faces[mood.sure ? mood.now : 0];
   const Trend = trends[mood.trend];
   const label = mood.sure ? say(`mood.${mood.now}`) : t('mood.unclear');
@@ -27,7 +35,7 @@ export function MoodCard({ mood, actions }: { mood: Mood; actions: TicketActions
           <p className={styles.big}>{label}</p>
           <p className={`${ui.small} ${ui.muted}`} title={t('mood.p', { share: percent(mood.p) })}>
             {mood.course.length > 1 && <Trend size={12} aria-hidden className={styles.inlineIcon} />}
-            {mood.course.length > 1 ? say(`mood.${mood.trend}`) : t('mood.p', { share: percent(mood.p) })}
+            {mood.course.length > 1 ? say(`mood.${mood.trend}`) : mood.sure && t('mood.p', { share: percent(mood.p) })}
           </p>
         </div>
         {mood.course.length > 1 && first !== undefined && (
@@ -72,7 +80,7 @@ export function MoodCard({ mood, actions }: { mood: Mood; actions: TicketActions
           ))}
         </ul>
       )}
-      {mood.quote !== null && mood.sure && <QuoteLink quote={mood.quote} actions={actions} />}
+      {quote !== null && <QuoteLink quote={quote} actions={actions} />}
     </div>
   );
 }

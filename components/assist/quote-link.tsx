@@ -16,7 +16,7 @@ export function QuoteLink({ quote, actions }: { quote: Quote; actions: TicketAct
         aria-label={t('quote.reveal', { text: quote.text })}
         onClick={() => void reveal().catch(() => setGone(true))}
       >
-        “{quote.text}”
+        <span>“{quote.text}”</span>
       </button>
       {gone && (
         <p className={styles.small} role="status">

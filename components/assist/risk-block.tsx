@@ -27,10 +27,11 @@ export function RiskBlock({ risk, actions }: { risk: Risk; actions: TicketAction
           <ShieldAlert size={16} aria-hidden />
           <strong>{title}</strong>
         </p>
-        <span className={ui.row} style={{ flexWrap: 'nowrap' }}>
+        <span className={ui.row} style={{ flexWrap: 'nowrap', gap: 4 }}>
           <span className={ui.small}>{percent(risk.p)}</span>
           {risk.course.length > 1 && (
             <Course
+              width={44}
               values={risk.course.map((point) => point.p)}
               low={0}
               high={1}

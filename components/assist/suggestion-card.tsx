@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import type { Suggestion } from '../../lib/assist/assessment';
 import { day, percent, say, t } from '../../lib/i18n/translate';
 import { fill } from '../../lib/library/fill';
+import { withLabels } from '../../lib/library/placeholders';
 import type { TicketContext } from '../panel/ticket-context';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
@@ -52,7 +53,7 @@ export function SuggestionCard({ suggestion, number, context }: SuggestionCardPr
         />
       </div>
       <p className={styles.preview} data-open={open}>
-        {open ? text : text.replaceAll(/\s+/gu, ' ')}
+        {open ? withLabels(text) : withLabels(text).replaceAll(/\s+/gu, ' ')}
       </p>
       <Marks suggestion={suggestion} />
       {suggestion.missing.length > 0 && (

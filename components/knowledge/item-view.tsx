@@ -1,7 +1,11 @@
 import { ArrowLeft, Copy, CornerDownLeft } from 'lucide-react';
 import { useState } from 'react';
+import type { Assessment } from '../../lib/assist/assessment';
+import type { TicketView } from '../../lib/assist/tab-view';
+import { valuesOf } from '../../lib/assist/values';
 import { day, say, t } from '../../lib/i18n/translate';
-import { fill } from '../../lib/library/fill';
+import { fill, type Values } from '../../lib/library/fill';
+import { withLabels } from '../../lib/library/placeholders';
 import { plainText } from '../../lib/library/plain-text';
 import type { Found } from '../../lib/queries/knowledge';
 import { InternalConfirm } from '../assist/internal-confirm';
@@ -19,8 +23,9 @@ export function ItemView({ found, context, onBack }: { found: Found; context: Ti
   const [asking, setAsking] = useState(false);
   const body = item.kind === 'playbook' ? '' : item.body;
   const draft = item.kind === 'article' ? plainText(found.hit.passage.text) : body;
-  const template = fill(draft, {});
-  const filled = fill(draft, values);
+  const known = context.ticket === null ? {} : knownValues(context.ticket, context.assessment);
+  const template = fill(draft, known);
+  const filled = fill(draft, { ...known, ...values });
   const { insertion } = context;
   const internal = item.audience === 'internal' && insertion.mode !== 'internal';
   const insert = (): void => void insertion.insert({ text: filled.text, itemKey: found.hit.itemKey, p: found.hit.p });
@@ -38,7 +43,11 @@ export function ItemView({ found, context, onBack }: { found: Found; context: Ti
         {item.audience === 'internal' && <Chip tone="warn">{t('suggestion.internal')}</Chip>}
         {item.state === 'draft' && <Chip tone="warn">{t('suggestion.draft')}</Chip>}
       </p>
-      {item.kind === 'article' ? <Markdown text={body} /> : <p style={{ whiteSpace: 'pre-line' }}>{filled.text}</p>}
+      {item.kind === 'article' ? (
+        <Markdown text={body} />
+      ) : (
+        <p style={{ whiteSpace: 'pre-line' }}>{withLabels(filled.text)}</p>
+      )}
       {template.missing.length > 0 && <MissingFields names={template.missing} values={values} onChange={setValues} />}
       {asking ? (
         <InternalConfirm
@@ -65,5 +74,13 @@ export function ItemView({ found, context, onBack }: { found: Found; context: Ti
         </div>
       )}
     </article>
+  );
+}
+
+/** What the ticket in view says for placeholders: the same as in a suggestion. */
+function knownValues({ customer, agent, subject, number }: TicketView, assessment: Assessment | null): Values {
+  return valuesOf(
+    { customer: { name: customer, email: '' }, agent, subject, ref: { number } },
+    assessment?.facts ?? [],
   );
 }

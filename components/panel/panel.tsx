@@ -36,7 +36,7 @@ export function Panel({ tab }: { tab: ActiveTab }) {
   const said = engine.state === 'failed' && view?.problem?.code === engine.code;
   const problem = said ? null : (view?.problem ?? null);
   const actions = ticket === null ? null : ticketActions(tabId, ticket.key);
-  const insertion = useInsertion(actions, ticket?.composer?.mode ?? 'unknown');
+  const insertion = useInsertion(actions, ticket?.composer?.mode ?? 'unknown', ticket?.key ?? null);
   const context: TicketContext = {
     tabId,
     ticket,

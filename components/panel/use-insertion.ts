@@ -30,9 +30,15 @@ export interface Insertion {
 }
 
 /** Inserting, copying and undoing for one ticket. When the page refuses, the text goes to the clipboard. */
-export function useInsertion(actions: TicketActions | null, mode: ComposerMode): Insertion {
+export function useInsertion(actions: TicketActions | null, mode: ComposerMode, ticket: string | null): Insertion {
   const [busy, setBusy] = useState(false);
   const [notice, setNotice] = useState<Notice | null>(null);
+  const [of, setOf] = useState(ticket);
+  if (of !== ticket) {
+    // What became of an insertion is said of the ticket it went to.
+    setOf(ticket);
+    setNotice(null);
+  }
 
   const copyInstead = async (text: string, reason: string): Promise<void> => {
     const copied = await toClipboard(text);

@@ -5,6 +5,7 @@ import { FactList } from '../assist/fact-list';
 import { IntentRow } from '../assist/intent-row';
 import { MoodCard } from '../assist/mood-card';
 import { RiskBlock } from '../assist/risk-block';
+import { quotesOf } from '../assist/shown-quotes';
 import { SuggestionList } from '../assist/suggestion-list';
 import { UrgencyRow } from '../assist/urgency-row';
 import { RoleQuestion } from '../assist/role-question';
@@ -43,14 +44,15 @@ function AssistTab({ context }: { context: TicketContext }) {
       </div>
     );
   }
+  const shown = quotesOf(assessment.risk);
   return (
     <div className={styles.tab}>
       <RoleQuestion ticket={ticket} actions={actions} />
       <div className={styles.summary}>
         {assessment.risk.level === 'alert' && <RiskBlock risk={assessment.risk} actions={actions} />}
-        {assessment.mood !== null && <MoodCard mood={assessment.mood} actions={actions} />}
-        <IntentRow intent={assessment.intent} actions={actions} />
-        <UrgencyRow urgency={assessment.urgency} actions={actions} />
+        {assessment.mood !== null && <MoodCard mood={assessment.mood} actions={actions} shown={shown} />}
+        <IntentRow intent={assessment.intent} actions={actions} shown={shown} />
+        <UrgencyRow urgency={assessment.urgency} actions={actions} shown={shown} />
         {assessment.risk.level !== 'alert' && <RiskBlock risk={assessment.risk} actions={actions} />}
         {assessment.partial && (
           <p className={`${styles.block} ${ui.small} ${ui.muted}`} role="status">

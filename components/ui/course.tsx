@@ -3,27 +3,28 @@ interface CourseProps {
   values: readonly number[];
   low: number;
   high: number;
+  /** In pixels. */
+  width?: number;
   /** What a reader who cannot see the line is told. */
   label: string;
 }
 
-const WIDTH = 72;
 const HEIGHT = 26;
 const PAD = 4;
 /** A line through more points than this is only noise at this size. */
 const MOST = 40;
 
 /** A small line of how something moved; the newest point is marked. Colour comes from the text colour. */
-export function Course({ values, low, high, label }: CourseProps) {
+export function Course({ values, low, high, label, width = 72 }: CourseProps) {
   const shown = values.slice(-MOST);
-  const x = (index: number): number => PAD + (shown.length < 2 ? 0.5 : index / (shown.length - 1)) * (WIDTH - 2 * PAD);
+  const x = (index: number): number => PAD + (shown.length < 2 ? 0.5 : index / (shown.length - 1)) * (width - 2 * PAD);
   const y = (value: number): number => HEIGHT - PAD - ((value - low) / (high - low)) * (HEIGHT - 2 * PAD);
   const last = shown.at(-1);
   return (
-    <svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+    <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label}>
       <line
         x1={PAD}
-        x2={WIDTH - PAD}
+        x2={width - PAD}
         y1={y((low + high) / 2)}
         y2={y((low + high) / 2)}
         stroke="currentColor"

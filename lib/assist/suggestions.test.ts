@@ -46,6 +46,16 @@ describe('suggestions', () => {
     expect(ids(suggestions(snippets, hits))).toEqual(['s5', 's4', 's3', 's2'].map((id) => `snippet:lib/${id}`));
   });
 
+  it('have a reply before an article that is only a little likelier', () => {
+    const items = [article('a', BODIES[0] ?? ''), snippet('s', BODIES[1] ?? '')];
+    const hits = (p: number): SearchHit[] => [
+      hit('a', 'article', p, { passage: { heading: '', text: BODIES[0] ?? '' } }),
+      hit('s', 'snippet', 0.8),
+    ];
+    expect(ids(suggestions(items, hits(0.85)))).toEqual(['snippet:lib/s', 'article:lib/a']);
+    expect(ids(suggestions(items, hits(0.95)))).toEqual(['article:lib/a', 'snippet:lib/s']);
+  });
+
   it('hold no more than two articles', () => {
     const articles = BODIES.map((body, index) => article(`a${index}`, body));
     const hits = articles.map(({ id }, index) =>

@@ -12,6 +12,8 @@ const MOST = 4;
 const MOST_ARTICLES = 2;
 /** Share of equal words from which two texts say the same. */
 const SAME = 0.6;
+/** How much likelier an article has to be to stand before a reply, which can go out as it is. */
+const ARTICLE_LAG = 0.1;
 /** Log-odds that a snippet tagged with the intent at hand gains, and one tagged otherwise loses. */
 const INTENT_WEIGHT = 0.9;
 
@@ -43,7 +45,7 @@ export function suggest(input: SuggestInput): Suggestion[] {
     })
     .filter(({ p, entry }) => p >= found.floor && entry.item.state !== 'deprecated')
     .filter(({ entry: { item } }) => sensitive.size === 0 || isSafeOn(item, sensitive))
-    .sort((a, b) => b.p - a.p);
+    .sort((a, b) => readiness(b) - readiness(a));
   const taken = input.turns.filter((turn) => turn.role === 'agent').map((turn) => wordsOf(turn.text));
   const kept: Suggestion[] = [];
   for (const { hit, entry, p } of candidates) {
@@ -57,6 +59,10 @@ export function suggest(input: SuggestInput): Suggestion[] {
     kept.push(suggestion);
   }
   return kept;
+}
+
+function readiness({ p, entry }: { p: number; entry: ShelfItem }): number {
+  return entry.item.kind === 'article' ? p - ARTICLE_LAG : p;
 }
 
 /** On sensitive topics: wording that somebody approved for this very topic, and nothing else. */

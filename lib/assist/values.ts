@@ -1,12 +1,19 @@
-import type { Conversation } from '../conversation/conversation';
 import type { Values } from '../library/fill';
 import type { Fact } from './assessment';
+
+/** The parts of a conversation that name something. */
+export interface Named {
+  customer: { name: string; email: string };
+  agent: string;
+  subject: string;
+  ref: { number: string };
+}
 
 /**
  * What the conversation says for the placeholders of lib/library/placeholders.ts. Where it names two orders, neither
  * is taken: the agent is asked which one is meant.
  */
-export function valuesOf(conversation: Conversation, facts: readonly Fact[]): Values {
+export function valuesOf(conversation: Named, facts: readonly Fact[]): Values {
   const only = (kind: Fact['kind']): string | undefined => {
     const named = facts.filter((fact) => fact.kind === kind);
     const theirs = named.filter((fact) => fact.by === 'customer');

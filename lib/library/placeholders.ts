@@ -44,6 +44,16 @@ export interface PlaceholderUse {
 
 const USE = /\{\{\s*([a-z_]+(?:\.[a-z_]+)*)\s*(?:\|\s*default:\s*(?:"([^"]*)"|'([^']*)')\s*)?\}\}/gu;
 
+/** What to call a placeholder in front of a person; a team's own names have their words split. */
+export function labelOf(name: string): string {
+  return PLACEHOLDERS.find((known) => known.name === name)?.label ?? name.replaceAll(/[._]/gu, ' ');
+}
+
+/** A text as people read it: `{{ order.number }}` is "[Order number]". For showing only, never for inserting. */
+export function withLabels(text: string): string {
+  return text.replaceAll(USE, (_, name: string) => `[${labelOf(name)}]`);
+}
+
 /** Every well-formed placeholder of a text, in order, repeats included. */
 export function placeholdersIn(text: string): PlaceholderUse[] {
   return [...text.matchAll(USE)].map((match) => ({
