@@ -34,7 +34,6 @@ export function IntentRow({ intent: found, actions, shown }: IntentRowProps) {
           {intent !== null && (
             <span className={`${ui.small} ${ui.muted}`}>
               {intent.corrected ? t('intent.corrected') : percent(intent.top.p)}
-              {intent.runnerUp !== null && ` ${t('intent.runnerUp', runnerUp(intent.runnerUp))}`}
             </span>
           )}
         </p>
@@ -51,6 +50,9 @@ export function IntentRow({ intent: found, actions, shown }: IntentRowProps) {
           )}
         </span>
       </div>
+      {intent?.runnerUp != null && (
+        <p className={`${ui.small} ${ui.muted}`}>{t('intent.runnerUp', runnerUp(intent.runnerUp))}</p>
+      )}
       {quote !== null && <QuoteLink quote={quote} actions={actions} />}
     </div>
   );

@@ -20,6 +20,21 @@ const message = (text: string, more: Partial<RawMessage> = {}): RawMessage => ({
 const read = (messages: RawMessage[], more: Partial<RawConversation> = {}) =>
   normalise({ ticketId: '7', messages, ...more }, meta).conversation;
 
+describe('the customer', () => {
+  it('is whom the page names outside the messages', () => {
+    expect(read([message('Hi')], { customer: { name: 'Ann Lee', email: 'Ann@Mail.example' } }).customer).toEqual({
+      name: 'Ann Lee',
+      email: 'ann@mail.example',
+    });
+  });
+
+  it('is the one person who writes as a customer where the page names nobody, and nobody where two do', () => {
+    const agent = message('Hello', { role: 'agent', author: 'Robin' });
+    expect(read([message('Hi'), agent, message('Thanks')]).customer.name).toBe('Ann');
+    expect(read([message('Hi'), message('Me too', { author: 'Ben' })]).customer.name).toBe('');
+  });
+});
+
 describe('order', () => {
   it('puts the oldest first when the page shows the newest first', () => {
     const messages = [

@@ -1,3 +1,4 @@
+import { customerOf } from './customer';
 import { cleanLine, cleanText, cutAt } from './clean-text';
 import type { Conversation, ComposerState, Message, RawConversation, RawMessage, ReadWarning } from './conversation';
 import { hashId, makeUnique } from './identity';
@@ -58,7 +59,7 @@ export function normalise(raw: RawConversation, meta: ReadMeta): Normalised {
     adapter: meta.adapter,
     ref: { key: `${meta.adapter}:${hostOf(meta.url)}:${ticketId}`, number, url: meta.url },
     subject: cutAt(cleanLine(raw.subject ?? ''), 500),
-    customer: { name: cleanLine(raw.customer?.name ?? ''), email: cleanLine(raw.customer?.email ?? '').toLowerCase() },
+    customer: customerOf(raw, messages),
     agent: cleanLine(raw.agent ?? ''),
     messages,
     completeness: {
