@@ -25,6 +25,8 @@ async function bench(): Promise<void> {
     options: { json: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
     allowPositionals: true,
   });
+  if (values.write && positionals.length > 0)
+    throw new PlainFailure('The page shows one whole run: give --write without the names of rows.');
   const wanted = chosen(positionals);
   const executablePath = ensureChromium(console.error);
   const machine = describeMachine(executablePath);
