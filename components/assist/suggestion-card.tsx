@@ -4,6 +4,7 @@ import type { Suggestion } from '../../lib/assist/assessment';
 import { day, percent, say, t } from '../../lib/i18n/translate';
 import { fill } from '../../lib/library/fill';
 import { withLabels } from '../../lib/library/placeholders';
+import { oneLine } from '../../lib/library/plain-text';
 import type { TicketContext } from '../panel/ticket-context';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
@@ -53,7 +54,7 @@ export function SuggestionCard({ suggestion, number, context }: SuggestionCardPr
         />
       </div>
       <p className={styles.preview} data-open={open}>
-        {open ? withLabels(text) : withLabels(text).replaceAll(/\s+/gu, ' ')}
+        {open ? withLabels(text) : oneLine(withLabels(text))}
       </p>
       <Marks suggestion={suggestion} />
       {suggestion.missing.length > 0 && (

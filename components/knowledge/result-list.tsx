@@ -1,5 +1,6 @@
 import { percent, say, t } from '../../lib/i18n/translate';
-import { plainText } from '../../lib/library/plain-text';
+import { withLabels } from '../../lib/library/placeholders';
+import { oneLine, plainText } from '../../lib/library/plain-text';
 import type { Found } from '../../lib/queries/knowledge';
 import { Chip } from '../ui/chip';
 import styles from './knowledge.module.css';
@@ -12,7 +13,7 @@ export function ResultList({ results, onOpen }: { results: readonly Found[]; onO
         <li key={found.hit.itemKey}>
           <button type="button" className={styles.result} onClick={() => onOpen(found)}>
             <strong>{found.entry.item.title}</strong>
-            <span className={styles.snippet}>{plainText(found.hit.passage.text).replaceAll(/\s+/gu, ' ')}</span>
+            <span className={styles.snippet}>{oneLine(withLabels(plainText(found.hit.passage.text)))}</span>
             <span className={styles.snippet}>
               {say(`kind.${found.hit.kind === 'snippet' ? 'reply' : found.hit.kind}`)} · {found.entry.library.title} ·{' '}
               {percent(found.hit.p)}{' '}

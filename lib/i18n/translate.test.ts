@@ -26,9 +26,9 @@ describe('sentences', () => {
   });
 
   it.each([
-    [0, '0 %'],
-    [0.826, '83 %'],
-    [1, '100 %'],
+    [0, '0%'],
+    [0.826, '83%'],
+    [1, '100%'],
   ])('write the share %s as %s', (share, words) => {
     expect(percent(share)).toBe(words);
   });

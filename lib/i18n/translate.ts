@@ -52,7 +52,7 @@ function format(sentence: string, values: Values): string {
 
 /** A share as people read it: `0.823` is "82 %". */
 export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+  return `${Math.round(share * 100)}%`;
 }
 
 /** A time of day when it is the same day as `beside`, else day and time, in the reader's own zone. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from './plain-text';
+import { oneLine, plainText } from './plain-text';
 
 describe('plain text of Markdown', () => {
   it.each([
@@ -19,5 +19,13 @@ describe('plain text of Markdown', () => {
     ['', ''],
   ])('of %j is %j', (markdown, text) => {
     expect(plainText(markdown)).toBe(text);
+  });
+});
+
+describe('one line of a text', () => {
+  it('has no list marks and no line breaks', () => {
+    expect(oneLine('Where to:\n- the UK\n- Ireland\n\n1. Pack it.\n2. Post it, 24/7.')).toBe(
+      'Where to: the UK Ireland Pack it. Post it, 24/7.',
+    );
   });
 });

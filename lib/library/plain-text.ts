@@ -7,6 +7,14 @@ export function plainText(markdown: string): string {
     .replaceAll(/\n{3,}/gu, '\n\n');
 }
 
+/** Plain text as one line to glance at: list marks and line breaks out. */
+export function oneLine(text: string): string {
+  return text
+    .replaceAll(/^\s*(?:[-*•]|\d{1,3}[.)])\s+/gmu, '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+}
+
 function blocks(tokens: readonly Token[]): string {
   return tokens.map(block).join('');
 }

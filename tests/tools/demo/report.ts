@@ -13,7 +13,7 @@ function say(key: string): string {
 }
 
 function share(p: number): string {
-  return `${Math.round(p * 100)} %`;
+  return `${Math.round(p * 100)}%`;
 }
 
 /** One titled line of the report; long texts are folded under their own beginning. */
