@@ -24,6 +24,13 @@ export interface VectorRow {
   arrived?: true;
 }
 
+/** The whole search index as one block; see lib/inference/kept-index.ts. */
+export interface IndexRow {
+  /** What it was made of. */
+  id: string;
+  data: Uint8Array;
+}
+
 const modules = import.meta.glob<{ default: Migration }>('./migrations/*.ts', { eager: true });
 
 /** The migrations in order of their version. */
@@ -35,6 +42,7 @@ export const migrations: readonly Migration[] = Object.values(modules)
 export class TandemDatabase extends Dexie {
   readonly libraries: Table<LibraryRow, string>;
   readonly vectors: Table<VectorRow, string>;
+  readonly indexes: Table<IndexRow, string>;
   readonly events: Table<TandemEvent & { id?: number }, number>;
 
   constructor(name = 'tandem') {
@@ -45,6 +53,7 @@ export class TandemDatabase extends Dexie {
     }
     this.libraries = this.table('libraries');
     this.vectors = this.table('vectors');
+    this.indexes = this.table('indexes');
     this.events = this.table('events');
   }
 }

@@ -25,6 +25,8 @@ function knowledge(passages: string[] = []): Knowledge & { failing: boolean } {
     },
     load: () => {},
     vectorsOf: () => null,
+    snapshot: () => new Uint8Array(0),
+    restore: () => false,
     async embedSome(embed: Embed, count: number) {
       for (const text of passages.splice(0, count)) await embed(text);
       return passages.length;

@@ -133,6 +133,23 @@ export class EngineCore {
     this.#parts.knowledge.load(libraries, vectors);
   }
 
+  /**
+   * Takes the place of `load` after a restart.
+   * @returns false when `index` was made for other libraries or another encoder, or is damaged: then `load`.
+   */
+  restore(libraries: readonly Library[], index: Uint8Array): boolean {
+    const restored = this.#parts.knowledge.restore(libraries, index);
+    if (restored) this.#libraries = libraries;
+    return restored;
+  }
+
+  /** The whole index for keeping, made behind everything else: a large library takes a while. */
+  async snapshot(): Promise<Uint8Array> {
+    const index = await this.#queue.add('keeping', PRIORITY.indexing, async () => this.#parts.knowledge.snapshot());
+    if (index === WITHDRAWN) throw new Error('Keeping is never withdrawn');
+    return index;
+  }
+
   /** Vectors of one library as they stand, for keeping. */
   vectorsOf(libraryId: string): PassageVectors | null {
     return this.#parts.knowledge.vectorsOf(libraryId);

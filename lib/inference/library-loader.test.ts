@@ -29,6 +29,8 @@ function fakeEngine() {
     passages: { indexed: 1, pending: 1 },
     load: (libraries: readonly Library[]) => loaded.push(libraries.map(({ id }) => id)),
     vectorsOf: () => vectors,
+    snapshot: async () => Uint8Array.of(7),
+    restore: () => false,
     embedPending: (signal: AbortSignal) =>
       Promise.race([embed.promise, new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))]),
   };

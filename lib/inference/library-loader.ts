@@ -1,6 +1,7 @@
 import { database, type LibraryRow, type VectorRow } from '../db/database';
 import { report } from '../errors';
 import type { EngineCore } from './engine-core';
+import { forgetIndex, indexName, keepIndex, keptIndex } from './kept-index';
 
 /** Progress of indexing is told at most this often: each telling wakes the service worker and draws the panel. */
 const TELL_EVERY_MS = 300;
@@ -32,33 +33,73 @@ export class LibraryLoader {
 
   async #load(): Promise<void> {
     const rows = await database().libraries.toArray();
-    const kept = await database().vectors.toArray();
+    const name = indexName(this.#engine.encoderKey, rows);
     this.#indexing.abort();
+    this.#indexing = new AbortController();
+    const { signal } = this.#indexing;
+    if (await this.#restore(name, rows)) {
+      this.#onChange();
+      return;
+    }
+    const kept = await database().vectors.toArray();
     this.#engine.load(
       rows.map((row) => row.library),
       new Map(kept.map((row) => [row.id, row])),
     );
     this.#onChange();
-    this.#indexing = new AbortController();
-    const { signal } = this.#indexing;
     // Not awaited: searching works meanwhile, by words where vectors are missing.
-    void this.#checkArrived(rows, kept, signal);
-    if (this.#engine.passages.pending === 0) return;
-    void this.#index(
-      rows.map((row) => row.id),
-      signal,
-    );
+    void this.#complete(name, rows, kept, signal);
   }
 
-  /** Vectors that came with a library are used at once and compared with a sample; those that differ are made anew. */
-  async #checkArrived(rows: readonly LibraryRow[], kept: readonly VectorRow[], signal: AbortSignal): Promise<void> {
+  /** Takes the index as it was kept, when it is of these libraries; a damaged one is made anew. */
+  async #restore(name: string, rows: readonly LibraryRow[]): Promise<boolean> {
+    if (rows.length === 0) return false;
+    try {
+      const index = await keptIndex(name);
+      if (index === null) return false;
+      const libraries = rows.map((row) => row.library);
+      if (this.#engine.restore(libraries, index)) return true;
+      report(new Error('The kept search index is damaged and is made anew'), 'search index');
+    } catch (error) {
+      report(error, 'search index');
+    }
+    return false;
+  }
+
+  /** Checks and makes what is missing, then keeps the index as a whole: only a complete one is worth its room. */
+  async #complete(
+    name: string,
+    rows: readonly LibraryRow[],
+    kept: readonly VectorRow[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const ids = rows.map((row) => row.id);
+    const done = await Promise.all([this.#checkArrived(rows, kept, signal), this.#index(ids, signal)]);
+    if (signal.aborted || done.includes(false)) return;
+    try {
+      if (rows.length === 0) await forgetIndex();
+      else {
+        const index = await this.#engine.snapshot();
+        // What was loaded meanwhile has a name of its own.
+        if (!signal.aborted) await keepIndex(name, ids, index);
+      }
+    } catch (error) {
+      report(error, 'keeping the search index');
+    }
+  }
+
+  /**
+   * Vectors that came with a library are used at once and compared with a sample; those that differ are made anew.
+   * @returns whether the vectors in the index may be kept.
+   */
+  async #checkArrived(rows: readonly LibraryRow[], kept: readonly VectorRow[], signal: AbortSignal): Promise<boolean> {
     try {
       for (const row of kept.filter(({ arrived }) => arrived === true)) {
         const library = rows.find(({ id }) => id === row.id)?.library;
         // Of another encoder: not taken by the index, and overwritten by what is made here.
         if (library === undefined || row.encoderRevision !== this.#engine.encoderKey) continue;
         const agree = await this.#engine.vectorsAgree(library, row);
-        if (signal.aborted) return;
+        if (signal.aborted) return false;
         if (agree) await database().vectors.update(row.id, { arrived: undefined });
         else {
           report(new Error(`The vectors of ${row.id} are not those of this encoder`), 'library vectors');
@@ -66,15 +107,19 @@ export class LibraryLoader {
           // The index keeps vectors over a reload: it has to forget these first.
           this.#engine.load([], new Map());
           await this.load();
-          return;
+          return false;
         }
       }
+      return true;
     } catch (error) {
       report(error, 'checking vectors');
+      return false;
     }
   }
 
-  async #index(libraryIds: readonly string[], signal: AbortSignal): Promise<void> {
+  /** Embeds what lacks vectors and keeps them. @returns false when it was stopped or failed. */
+  async #index(libraryIds: readonly string[], signal: AbortSignal): Promise<boolean> {
+    if (this.#engine.passages.pending === 0) return true;
     let told = performance.now();
     let kept = told;
     try {
@@ -89,12 +134,13 @@ export class LibraryLoader {
           this.#keep(libraryIds, signal).catch((error: unknown) => report(error, 'keeping vectors'));
         }
       });
-      if (!signal.aborted) {
-        this.#onChange();
-        await this.#keep(libraryIds, signal);
-      }
+      if (signal.aborted) return false;
+      this.#onChange();
+      await this.#keep(libraryIds, signal);
+      return true;
     } catch (error) {
       report(error, 'indexing');
+      return false;
     }
   }
 

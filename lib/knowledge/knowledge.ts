@@ -27,11 +27,6 @@ export interface Knowledge {
   embedSome(embed: Embed, count: number): Promise<number>;
   /** Vectors of one library as they stand, for keeping. */
   vectorsOf(libraryId: string): PassageVectors | null;
-  search(request: SearchRequest, embed: Embed): Promise<SearchResponse>;
-}
-
-/** Knowledge whose whole index can be kept between two starts of the browser. */
-export interface StorableKnowledge extends Knowledge {
   /** The index as it stands, as one block to keep: `restore` brings it back in a fraction of the time of `load`. */
   snapshot(): Uint8Array;
   /**
@@ -39,4 +34,5 @@ export interface StorableKnowledge extends Knowledge {
    * @returns false when the block was made for other libraries or another encoder, or is damaged: then `load`.
    */
   restore(libraries: readonly Library[], snapshot: Uint8Array): boolean;
+  search(request: SearchRequest, embed: Embed): Promise<SearchResponse>;
 }

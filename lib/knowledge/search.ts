@@ -1,6 +1,6 @@
 import type { Library } from '../library/library';
 import { gather } from './candidates';
-import type { Embed, PassageVectors, StorableKnowledge } from './knowledge';
+import type { Embed, Knowledge, PassageVectors } from './knowledge';
 import { vectorsByHash, vectorsOfLibrary } from './passage-vectors';
 import { sourceOf, textToEmbed, type Passage } from './passages';
 import { buildQuery, type Query } from './query';
@@ -31,11 +31,11 @@ export const SPEAK = 0.4;
 export const FLOOR = 0.25;
 
 /** An empty index; `load` fills it. */
-export function createKnowledge(encoder: EncoderTag): StorableKnowledge {
+export function createKnowledge(encoder: EncoderTag): Knowledge {
   return new KnowledgeIndex(encoder);
 }
 
-class KnowledgeIndex implements StorableKnowledge {
+class KnowledgeIndex implements Knowledge {
   readonly #encoder: EncoderTag;
   #index: SearchIndex;
   #libraries: readonly Library[] = [];

@@ -13,6 +13,7 @@ import { VectorStore } from './vector-store';
  * Layout: length of the head (4 bytes), head (JSON), then the sections, each at a multiple of 16 bytes.
  */
 
+/** Raise it whenever the same library makes another index; snapshot.test.ts notices most such changes. */
 const FORMAT = 1;
 const NUMBERS = 5;
 

@@ -30,8 +30,10 @@ describe('the sample library', () => {
     expect(await installSampleLibrary()).toBe(true);
     expect((await database().libraries.get(SAMPLE_ID))?.library.sample).toBe(true);
     expect(await database().vectors.get(SAMPLE_ID)).toMatchObject({ encoderRevision: 'k', arrived: true });
+    await database().indexes.put({ id: 'k alder-wren', data: Uint8Array.of(1) });
     await removeLibrary(SAMPLE_ID);
-    expect([await database().libraries.count(), await database().vectors.count()]).toEqual([0, 0]);
+    const { libraries, vectors, indexes } = database();
+    expect([await libraries.count(), await vectors.count(), await indexes.count()]).toEqual([0, 0, 0]);
   });
 
   it.each([

@@ -40,11 +40,12 @@ async function packedVectors(id: string): Promise<VectorRow | null> {
   }
 }
 
-/** Takes a library and its vectors out of the database. */
+/** Takes a library out of the database, with its vectors and the search index, which holds words of it. */
 export async function removeLibrary(id: string): Promise<void> {
-  const { libraries, vectors } = database();
-  await database().transaction('rw', libraries, vectors, async () => {
+  const { libraries, vectors, indexes } = database();
+  await database().transaction('rw', libraries, vectors, indexes, async () => {
     await libraries.delete(id);
     await vectors.delete(id);
+    await indexes.clear();
   });
 }

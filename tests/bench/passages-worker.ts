@@ -1,5 +1,5 @@
 import { normalised } from '../../lib/inference/encoder';
-import type { StorableKnowledge } from '../../lib/knowledge/knowledge';
+import type { Knowledge } from '../../lib/knowledge/knowledge';
 import { createKnowledge } from '../../lib/knowledge/search';
 import type { QueryTurn } from '../../lib/knowledge/search-types';
 import { generator, sentence, syntheticLibrary } from './synthetic-library';
@@ -45,7 +45,7 @@ async function measure(passages: number): Promise<PassageTimes> {
   const bytes = built.snapshot();
   await request(store('readwrite').put(bytes, 'index'));
   const loadMs: number[] = [];
-  let knowledge: StorableKnowledge = built;
+  let knowledge: Knowledge = built;
   for (let round = 0; round < 5; round += 1) {
     const asked = performance.now();
     const kept: unknown = await request(store('readonly').get('index'));
@@ -67,7 +67,7 @@ function sixTurns(): QueryTurn[] {
   return Array.from({ length: 6 }, (_, at) => ({ role: at % 2 ? 'agent' : 'customer', text: sentence(18, random) }));
 }
 
-async function search(knowledge: StorableKnowledge, typed: boolean, turns: () => QueryTurn[]): Promise<number[]> {
+async function search(knowledge: Knowledge, typed: boolean, turns: () => QueryTurn[]): Promise<number[]> {
   const times: number[] = [];
   for (let round = 0; round < WARM + REPEATS; round += 1) {
     const wish = { turns: turns(), kinds: ['article' as const], limit: 5, typed };

@@ -15,6 +15,7 @@ const NAME = 'tandem-past';
 const rows: Record<string, object> = {
   libraries: { id: 'lib', library: library([snippet('a', 'Hi')]), installedAt: '2026-11-20T10:00:00.000Z' },
   vectors: { id: 'lib', encoderRevision: 'r1', passages: ['p'], data: Uint8Array.of(1, 2, 3) },
+  indexes: { id: 'r1 lib@2026-11-20', data: Uint8Array.of(4, 5, 6) },
   events: { kind: 'inserted', at: '2026-11-20T10:00:00.000Z', itemKey: 'lib/a', p: 0.8, outcome: 'inserted' },
 };
 
