@@ -1,10 +1,26 @@
 import { describe, expect, it, vi } from 'vitest';
-import { contextWith, draw, violations } from '../../tests/fixtures/panel/draw';
+import type { Action } from '../../lib/assist/assessment';
+import { contextWith, draw, framed, violations } from '../../tests/fixtures/panel/draw';
 import { assessment, ticket } from '../../tests/fixtures/panel/views';
+import { pressInsert } from '../panel/press-insert';
 import assistTab from '../tabs/assist';
 
+/** The reply that goes with a playbook's step. */
+const reply = {
+  kind: 'snippet',
+  title: 'Refund released',
+  body: 'Refund of {{ refund.amount }} for {{ order.number }} released.',
+  audience: 'public',
+  state: 'approved',
+};
 vi.mock('../../lib/queries/knowledge', () => ({
-  shelfOptions: () => ({ queryKey: ['libraries'], queryFn: () => ({ libraries: [{}], get: () => undefined }) }),
+  shelfOptions: () => ({
+    queryKey: ['libraries'],
+    queryFn: () => ({
+      libraries: [{}],
+      get: (key: string) => (key === 'alder-wren/released' ? { item: reply } : undefined),
+    }),
+  }),
 }));
 
 const { Component } = assistTab;
@@ -109,5 +125,66 @@ describe('the Assist tab', () => {
       <Component context={contextWith({ assessment: { ...assessment, customerMessages: 0 } })} />,
     );
     await expect.element(screen.getByText('No message from the customer yet')).toBeVisible();
+  });
+
+  it('says thanks for a judgement only once it is kept', async () => {
+    const context = contextWith();
+    let keep = (_: boolean): void => {};
+    const judge = (): Promise<boolean> => new Promise((resolve) => (keep = resolve));
+    const actions = context.actions === null ? null : { ...context.actions, judge };
+    const screen = await draw(<Component context={{ ...context, actions }} />);
+    const thumb = screen.getByRole('button', { name: /^Good: Mood/u });
+    await thumb.click();
+    keep(false);
+    await expect.element(thumb).toHaveAttribute('aria-pressed', 'false');
+    await thumb.click();
+    keep(true);
+    await expect.element(thumb).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  it('carries nothing that was typed or judged over to another ticket', async () => {
+    const context = contextWith();
+    const screen = await draw(<Component context={context} />);
+    await screen
+      .getByRole('article', { name: /Ask the carrier/u })
+      .getByLabelText('Order number')
+      .fill('AW-1');
+    await screen.getByRole('button', { name: /^Good: Mood/u }).click();
+    await screen.rerender(
+      framed(<Component context={{ ...context, ticket: { ...ticket, key: 'generic:desk.test:1' } }} />),
+    );
+    const card = screen.getByRole('article', { name: /Ask the carrier/u });
+    await expect.element(card.getByLabelText('Order number')).toHaveValue('');
+    await expect.element(screen.getByRole('button', { name: /^Good: Mood/u })).toHaveAttribute('aria-pressed', 'false');
+  });
+
+  it('inserts the reply of a playbook step once its blanks are filled', async () => {
+    const step = { ...assessment.actions[2], reply: 'snippet:alder-wren/released' } as Action;
+    const context = contextWith({ assessment: { ...assessment, actions: [step] } });
+    const screen = await draw(<Component context={context} />);
+    const button = screen.getByRole('button', { name: 'Insert “Refund released”' });
+    await button.click();
+    await screen.getByLabelText('Amount of the refund').fill('£179');
+    await button.click();
+    expect(context.calls.find((call) => call.startsWith('insert'))).toContain('Refund of £179 for AW-287733 released.');
+  });
+
+  it('presses a card’s own button for its key, and goes to a blank that is still empty', async () => {
+    const context = contextWith({ insertion: { ...contextWith().insertion, mode: 'internal' } });
+    const pressed: string[] = [];
+    const insert = (draft: { text: string }): Promise<void> => {
+      pressed.push(draft.text);
+      return Promise.resolve();
+    };
+    const screen = await draw(<Component context={{ ...context, insertion: { ...context.insertion, insert } }} />);
+    const numbered = assessment.suggestions.findIndex(({ missing }) => missing.length > 0) + 1;
+    pressInsert(numbered);
+    const blank = screen.getByRole('article', { name: /Ask the carrier/u }).getByLabelText('Order number');
+    await expect.element(blank).toHaveFocus();
+    await blank.fill('AW-1');
+    pressInsert(numbered);
+    expect(pressed).toEqual(['I have asked the carrier about AW-1 and write again by tomorrow noon.']);
+    pressInsert(9);
+    expect(pressed).toHaveLength(1);
   });
 });

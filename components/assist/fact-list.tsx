@@ -5,9 +5,11 @@ import type { TicketContext } from '../panel/ticket-context';
 import { Button } from '../ui/button';
 import ui from '../ui/ui.module.css';
 import styles from './assist.module.css';
+import { useReveal } from './use-reveal';
 
 /** What was already given: never ask for it again. A click on the value shows where; the button copies it. */
 export function FactList({ facts, context }: { facts: readonly Fact[]; context: TicketContext }) {
+  const { gone, reveal } = useReveal(context.actions);
   return (
     <ul className={`${ui.card} ${styles.list}`} style={{ gap: 2 }}>
       {facts.map((fact) => (
@@ -17,7 +19,7 @@ export function FactList({ facts, context }: { facts: readonly Fact[]; context: 
             className={ui.quote}
             style={{ color: 'var(--text)', width: 'auto' }}
             title={t('facts.reveal')}
-            onClick={() => void context.actions?.reveal(fact.quote.messageId)}
+            onClick={() => reveal(fact.quote.messageId)}
           >
             <span className={ui.muted}>{say(`fact.${fact.kind}`)}</span> {fact.value}{' '}
             <span className={`${ui.small} ${ui.muted}`}>{say(`facts.by.${fact.by}`)}</span>
@@ -31,6 +33,11 @@ export function FactList({ facts, context }: { facts: readonly Fact[]; context: 
           </Button>
         </li>
       ))}
+      {gone && (
+        <li className={ui.small} role="status">
+          {t('quote.gone')}
+        </li>
+      )}
     </ul>
   );
 }

@@ -45,7 +45,7 @@ export function IntentRow({ intent: found, actions, shown }: IntentRowProps) {
               id={intent.top.label}
               p={intent.top.p}
               what={`${t('intent.title')}: ${label}`}
-              onJudge={(verdict) => void actions?.judge(verdict)}
+              onJudge={(verdict) => actions?.judge(verdict)}
             />
           )}
         </span>

@@ -12,15 +12,15 @@ interface JudgeProps {
   p: number;
   /** What is judged, for readers who cannot see it beside the buttons. */
   what: string;
-  onJudge(verdict: Verdict): void;
+  /** False when it could not be kept. */
+  onJudge(verdict: Verdict): Promise<boolean> | undefined;
 }
 
 /** Thumbs up, or down with a reason. Kept on this device. */
 export function Judge({ target, id, p, what, onJudge }: JudgeProps) {
   const [given, setGiven] = useState<boolean | null>(null);
-  const give = (good: boolean, reason: Reason | null): void => {
-    setGiven(good);
-    onJudge({ target, id, good, reason, p });
+  const give = async (good: boolean, reason: Reason | null): Promise<void> => {
+    if ((await onJudge({ target, id, good, reason, p })) === true) setGiven(good);
   };
   return (
     <span className={styles.row} style={{ gap: 0, flexWrap: 'nowrap' }}>
@@ -29,7 +29,7 @@ export function Judge({ target, id, p, what, onJudge }: JudgeProps) {
         aria-label={t('judge.goodLabel', { what })}
         aria-pressed={given === true}
         title={t('judge.good')}
-        onClick={() => give(true, null)}
+        onClick={() => void give(true, null)}
       >
         <ThumbsUp size={14} aria-hidden />
       </Button>
@@ -47,7 +47,7 @@ export function Judge({ target, id, p, what, onJudge }: JudgeProps) {
       >
         <MenuLabel>{t('judge.why')}</MenuLabel>
         {REASONS.map((reason) => (
-          <MenuItem key={reason} onSelect={() => give(false, reason)}>
+          <MenuItem key={reason} onSelect={() => void give(false, reason)}>
             {say(`reason.${reason}`)}
           </MenuItem>
         ))}

@@ -57,7 +57,7 @@ export function MoodCard({ mood, actions, shown }: MoodCardProps) {
           id={String(mood.now)}
           p={mood.p}
           what={`${t('mood.title')}: ${label}`}
-          onJudge={(verdict) => void actions?.judge(verdict)}
+          onJudge={(verdict) => actions?.judge(verdict)}
         />
       </div>
       {mood.cues.length > 0 && (

@@ -38,13 +38,7 @@ export function RiskBlock({ risk, actions }: { risk: Risk; actions: TicketAction
               label={t('risk.course', { count: risk.course.length, last: percent(risk.p) })}
             />
           )}
-          <Judge
-            target="risk"
-            id={risk.level}
-            p={risk.p}
-            what={title}
-            onJudge={(verdict) => void actions?.judge(verdict)}
-          />
+          <Judge target="risk" id={risk.level} p={risk.p} what={title} onJudge={(verdict) => actions?.judge(verdict)} />
         </span>
       </div>
       <ul className={styles.reasons}>

@@ -39,7 +39,7 @@ export function SuggestionCard({ suggestion, number, context }: SuggestionCardPr
   const internal = suggestion.source.audience === 'internal' && insertion.mode !== 'internal';
   const insert = (): void => void insertion.insert({ text, itemKey: suggestion.source.itemKey, p: suggestion.p });
   return (
-    <article className={ui.card} aria-labelledby={titleId}>
+    <article className={ui.card} aria-labelledby={titleId} data-suggestion={number}>
       <div className={styles.cardHead}>
         <h3 className={styles.cardTitle} id={titleId}>
           <Icon size={14} aria-hidden className={styles.inlineIcon} />
@@ -50,7 +50,7 @@ export function SuggestionCard({ suggestion, number, context }: SuggestionCardPr
           id={suggestion.id}
           p={suggestion.p}
           what={suggestion.title}
-          onJudge={(verdict) => void actions?.judge(verdict)}
+          onJudge={(verdict) => actions?.judge(verdict)}
         />
       </div>
       <p className={styles.preview} data-open={open}>
@@ -72,6 +72,7 @@ export function SuggestionCard({ suggestion, number, context }: SuggestionCardPr
           <Button
             tone="primary"
             disabled={insertion.busy || missing.length > 0}
+            data-insert
             aria-keyshortcuts={`Alt+${number}`}
             onClick={() => (internal ? setAsking(true) : insert())}
           >

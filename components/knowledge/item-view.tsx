@@ -1,14 +1,12 @@
 import { ArrowLeft, Copy, CornerDownLeft } from 'lucide-react';
 import { useState } from 'react';
-import type { Assessment } from '../../lib/assist/assessment';
-import type { TicketView } from '../../lib/assist/tab-view';
-import { valuesOf } from '../../lib/assist/values';
 import { day, say, t } from '../../lib/i18n/translate';
-import { fill, type Values } from '../../lib/library/fill';
+import { fill } from '../../lib/library/fill';
 import { withLabels } from '../../lib/library/placeholders';
 import { plainText } from '../../lib/library/plain-text';
 import type { Found } from '../../lib/queries/knowledge';
 import { InternalConfirm } from '../assist/internal-confirm';
+import { knownValues } from '../assist/known-values';
 import { MissingFields } from '../assist/missing-fields';
 import type { TicketContext } from '../panel/ticket-context';
 import { Button } from '../ui/button';
@@ -23,7 +21,7 @@ export function ItemView({ found, context, onBack }: { found: Found; context: Ti
   const [asking, setAsking] = useState(false);
   const body = item.kind === 'playbook' ? '' : item.body;
   const draft = item.kind === 'article' ? plainText(found.hit.passage.text) : body;
-  const known = context.ticket === null ? {} : knownValues(context.ticket, context.assessment);
+  const known = knownValues(context);
   const template = fill(draft, known);
   const filled = fill(draft, { ...known, ...values });
   const { insertion } = context;
@@ -74,13 +72,5 @@ export function ItemView({ found, context, onBack }: { found: Found; context: Ti
         </div>
       )}
     </article>
-  );
-}
-
-/** What the ticket in view says for placeholders: the same as in a suggestion. */
-function knownValues({ customer, agent, subject, number }: TicketView, assessment: Assessment | null): Values {
-  return valuesOf(
-    { customer: { name: customer, email: '' }, agent, subject, ref: { number } },
-    assessment?.facts ?? [],
   );
 }

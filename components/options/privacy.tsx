@@ -11,12 +11,14 @@ export function Privacy() {
   const client = useQueryClient();
   const stored = useQuery(storedOptions());
   const [asking, setAsking] = useState(false);
-  const [erased, setErased] = useState(false);
+  const [result, setResult] = useState('');
   const rule = connectRule();
   const erase = async (): Promise<void> => {
-    await eraseEverything();
+    await eraseEverything().then(
+      () => setResult(t('options.privacy.erased')),
+      () => setResult(t('options.privacy.notErased')),
+    );
     setAsking(false);
-    setErased(true);
     await client.invalidateQueries();
   };
   return (
@@ -45,7 +47,7 @@ export function Privacy() {
             {t('options.privacy.erase')}
           </Button>
         )}
-        <p role="status">{erased ? t('options.privacy.erased') : ''}</p>
+        <p role="status">{result}</p>
       </div>
     </Section>
   );

@@ -25,6 +25,13 @@ export function Sites() {
     }
     await refresh();
   };
+  const revoke = async (site: string): Promise<void> => {
+    await revokeSite(site).then(
+      () => setProblem(''),
+      () => setProblem(t('options.sites.kept')),
+    );
+    await refresh();
+  };
   return (
     <Section title={t('options.sites.title')}>
       <p className={ui.muted}>{t('options.sites.text')}</p>
@@ -34,7 +41,7 @@ export function Sites() {
           {sites.data?.map((site) => (
             <li key={site} className={styles.row}>
               <span>{site.replace(/\/\*$/u, '')}</span>
-              <Button tone="danger" onClick={() => void revokeSite(site).then(refresh)}>
+              <Button tone="danger" onClick={() => void revoke(site)}>
                 {t('options.sites.revoke', { site: site.replace(/\/\*$/u, '') })}
               </Button>
             </li>

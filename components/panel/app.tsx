@@ -23,7 +23,7 @@ function ThemedPanel({ pinned }: { pinned: number | null }) {
   const tab = useQuery(activeTabOptions(pinned));
   if (tab.isPending) return <State title={t('state.loadingTab')} />;
   if (tab.data == null) return <State title={t('state.closed.title')} />;
-  // A new tab starts with fresh view state: nothing half-typed moves to another ticket.
+  // A new tab starts with fresh view state; within a tab, the views key themselves by ticket.
   return <Panel key={tab.data.tabId} tab={tab.data} />;
 }
 

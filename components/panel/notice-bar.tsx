@@ -3,11 +3,12 @@ import { t } from '../../lib/i18n/translate';
 import { Button } from '../ui/button';
 import ui from '../ui/ui.module.css';
 import styles from './panel.module.css';
-import { useFadingNotice, type Insertion } from './use-insertion';
+import type { Insertion } from './use-insertion';
+import { useFadingNotice, type Notices } from './use-notice';
 
 /** The line at the foot of the panel: what became of the last insertion, with one-click undo. */
-export function NoticeBar({ insertion }: { insertion: Insertion }) {
-  const { notice, dismiss } = insertion;
+export function NoticeBar({ notices, insertion }: { notices: Notices; insertion: Insertion }) {
+  const { notice, dismiss } = notices;
   useFadingNotice(notice, dismiss);
   return (
     <div role="status" aria-live="polite">

@@ -7,16 +7,17 @@ import { NoticeBar } from './notice-bar';
 import { ProblemBanner } from './problem-banner';
 import { TicketHeader } from './ticket-header';
 import type { Insertion } from './use-insertion';
+import type { Notice, Notices } from './use-notice';
 
 const insertion: Insertion = {
   mode: 'public',
   busy: false,
-  notice: { text: 'Inserted as a draft.', tone: 'good', canUndo: true },
   insert: () => Promise.resolve(),
   copy: () => Promise.resolve(),
   undo: () => Promise.resolve(),
-  dismiss: () => {},
 };
+
+const saying = (notice: Notice): Notices => ({ notice, tell: () => {}, dismiss: () => {} });
 
 function Broken(): never {
   throw new Error('a broken view');
@@ -36,9 +37,12 @@ describe('the frame around the views', () => {
           onRetry={() => {}}
         />
         <ProblemBanner problem={{ code: 'engine-crashed', detail: 'x' }} onRetry={() => {}} />
-        <NoticeBar insertion={insertion} />
-        <NoticeBar insertion={{ ...insertion, notice: { text: 'Not inserted.', tone: 'danger', canUndo: false } }} />
-        <NoticeBar insertion={{ ...insertion, notice: { text: 'Copied instead.', tone: 'warn', canUndo: false } }} />
+        <NoticeBar
+          notices={saying({ text: 'Inserted as a draft.', tone: 'good', canUndo: true })}
+          insertion={insertion}
+        />
+        <NoticeBar notices={saying({ text: 'Not inserted.', tone: 'danger', canUndo: false })} insertion={insertion} />
+        <NoticeBar notices={saying({ text: 'Copied instead.', tone: 'warn', canUndo: false })} insertion={insertion} />
       </>,
       { theme },
     );

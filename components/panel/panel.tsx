@@ -19,8 +19,10 @@ import { SiteState } from './site-states';
 import { tabs } from './tabs';
 import type { TicketContext } from './ticket-context';
 import { TicketHeader } from './ticket-header';
+import { pressInsert } from './press-insert';
 import { useInsertion } from './use-insertion';
 import { useKeys } from './use-keys';
+import { useNotices } from './use-notice';
 
 const COLD: EngineStatus = { state: 'cold' };
 
@@ -35,8 +37,13 @@ export function Panel({ tab }: { tab: ActiveTab }) {
   // A model that does not start says so above the ticket, once.
   const said = engine.state === 'failed' && view?.problem?.code === engine.code;
   const problem = said ? null : (view?.problem ?? null);
-  const actions = ticket === null ? null : ticketActions(tabId, ticket.key);
-  const insertion = useInsertion(actions, ticket?.composer?.mode ?? 'unknown', ticket?.key ?? null);
+  const notices = useNotices(ticket?.key ?? null);
+  const failed = (error: unknown): void => {
+    report(error, 'panel');
+    notices.tell({ text: t('failed.background'), tone: 'danger', canUndo: false });
+  };
+  const actions = ticket === null ? null : ticketActions(tabId, ticket.key, failed);
+  const insertion = useInsertion(actions, ticket?.composer?.mode ?? 'unknown', notices.tell);
   const context: TicketContext = {
     tabId,
     ticket,
@@ -53,11 +60,10 @@ export function Panel({ tab }: { tab: ActiveTab }) {
     attachPanel(tabId).catch((error: unknown) => report(error, 'attach panel'));
   }, [tabId]);
 
+  // The key presses the card's own button, with all its rules; what is not on the screen is shown first.
   const insertNumber = (number: number): void => {
-    const suggestion = context.assessment?.suggestions[number - 1];
-    if (suggestion === undefined || suggestion.missing.length > 0) return;
-    if (suggestion.source.audience === 'internal' && insertion.mode !== 'internal') return;
-    void insertion.insert({ text: suggestion.text, itemKey: suggestion.source.itemKey, p: suggestion.p });
+    if (active?.id === 'assist') pressInsert(number);
+    else setCurrent('assist');
   };
   const insertTop = useEffectEvent(() => insertNumber(1));
   useEffect(() => onCommand('insert-top', tabId, insertTop), [tabId]);
@@ -89,8 +95,10 @@ export function Panel({ tab }: { tab: ActiveTab }) {
           ))}
         </Tabs.List>
         <div className={styles.content}>
-          <EngineBanner engine={engine} onRetry={() => void retryEngine()} />
-          {problem !== null && <ProblemBanner problem={problem} onRetry={() => void attachPanel(tabId)} />}
+          <EngineBanner engine={engine} onRetry={() => void retryEngine().catch(failed)} />
+          {problem !== null && (
+            <ProblemBanner problem={problem} onRetry={() => void attachPanel(tabId).catch(failed)} />
+          )}
           {ticket === null && <SiteState tab={tab} />}
           {shown.map((candidate) => (
             <Tabs.Content key={candidate.id} value={candidate.id}>
@@ -101,7 +109,7 @@ export function Panel({ tab }: { tab: ActiveTab }) {
           ))}
         </div>
       </main>
-      <NoticeBar insertion={insertion} />
+      <NoticeBar notices={notices} insertion={insertion} />
       <KeyboardHelp open={help} onOpenChange={setHelp} />
     </Tabs.Root>
   );

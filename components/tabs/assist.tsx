@@ -46,7 +46,8 @@ function AssistTab({ context }: { context: TicketContext }) {
   }
   const shown = quotesOf(assessment.risk);
   return (
-    <div className={styles.tab}>
+    // A new ticket starts with fresh view state: nothing half-typed or judged moves to another customer.
+    <div className={styles.tab} key={ticket.key}>
       <RoleQuestion ticket={ticket} actions={actions} />
       <div className={styles.summary}>
         {assessment.risk.level === 'alert' && <RiskBlock risk={assessment.risk} actions={actions} />}
@@ -65,7 +66,7 @@ function AssistTab({ context }: { context: TicketContext }) {
         {assessment.actions.length === 0 ? (
           <p className={ui.muted}>{t('actions.none')}</p>
         ) : (
-          <ActionList actions={assessment.actions} playbook={assessment.playbook?.title ?? null} ticket={actions} />
+          <ActionList context={context} assessment={assessment} />
         )}
       </Section>
       {assessment.facts.length > 0 && (

@@ -21,7 +21,7 @@ function KnowledgeTab({ context }: { context: TicketContext }) {
   if (open !== null) {
     return (
       <div className={styles.tab}>
-        <ItemView found={open} context={context} onBack={() => setOpen(null)} />
+        <ItemView key={context.ticket?.key} found={open} context={context} onBack={() => setOpen(null)} />
       </div>
     );
   }

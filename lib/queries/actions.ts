@@ -13,22 +13,31 @@ export interface TicketActions {
   recheck(): Promise<string | null>;
   /** False when the message is no longer on the page. */
   reveal(messageId: string): Promise<boolean>;
-  correctIntent(intent: Intent | null): Promise<void>;
-  assignRole(author: string, role: 'customer' | 'agent'): Promise<void>;
-  judge(verdict: Verdict): Promise<void>;
-  tick(actionId: string, done: boolean): Promise<void>;
+  /** These four: false when it could not be kept; `onFailure` was told then, and nothing is thrown. */
+  correctIntent(intent: Intent | null): Promise<boolean>;
+  assignRole(author: string, role: 'customer' | 'agent'): Promise<boolean>;
+  judge(verdict: Verdict): Promise<boolean>;
+  tick(actionId: string, done: boolean): Promise<boolean>;
 }
 
-export function ticketActions(tabId: number, ticket: string): TicketActions {
+export function ticketActions(tabId: number, ticket: string, onFailure: (error: unknown) => void): TicketActions {
+  const kept = (work: Promise<void>): Promise<boolean> =>
+    work.then(
+      () => true,
+      (error: unknown) => {
+        onFailure(error);
+        return false;
+      },
+    );
   return {
     insert: (draft) => send(messages.insertDraft, { tabId, ticket, ...draft }),
     undo: () => send(messages.undoInsert, { tabId, ticket }),
     recheck: async () => (await send(messages.recheckInsert, { tabId })).problem,
     reveal: async (messageId) => (await send(messages.revealInPage, { tabId, ticket, messageId })).found,
-    correctIntent: (intent) => send(messages.correctIntent, { tabId, ticket, intent }),
-    assignRole: (author, role) => send(messages.assignRole, { tabId, ticket, author, role }),
-    judge: (verdict) => send(messages.judge, { tabId, ticket, verdict }),
-    tick: (actionId, done) => send(messages.tickAction, { tabId, ticket, actionId, done }),
+    correctIntent: (intent) => kept(send(messages.correctIntent, { tabId, ticket, intent })),
+    assignRole: (author, role) => kept(send(messages.assignRole, { tabId, ticket, author, role })),
+    judge: (verdict) => kept(send(messages.judge, { tabId, ticket, verdict })),
+    tick: (actionId, done) => kept(send(messages.tickAction, { tabId, ticket, actionId, done })),
   };
 }
 

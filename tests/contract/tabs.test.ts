@@ -13,11 +13,9 @@ const context = (change: Partial<TicketContext>): TicketContext => ({
   insertion: {
     mode: 'public',
     busy: false,
-    notice: null,
     insert: nothing,
     copy: nothing,
     undo: nothing,
-    dismiss: () => {},
   },
   engine: { state: 'cold' },
   openTab: () => {},

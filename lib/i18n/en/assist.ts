@@ -70,6 +70,7 @@ export const assist = {
   'actions.done': '{count} done',
   'actions.why': 'Why',
   'actions.next': 'next',
+  'actions.reply': 'Insert “{title}”',
   'facts.title': 'Already given',
   'facts.reveal': 'Show in the conversation',
   'facts.copy': 'Copy {value}',

@@ -10,6 +10,7 @@ export const options = {
   'options.sites.address': 'Address of the ticketing tool, such as https://acme.zendesk.com',
   'options.sites.invalid': 'That is not a web address. It should start with https://.',
   'options.sites.refused': 'The browser did not grant it.',
+  'options.sites.kept': 'The browser did not take it back. Try its own page for extensions.',
   'options.library.title': 'Libraries',
   'options.library.text': 'Articles, replies and playbooks that Tandem may suggest.',
   'options.library.none':
@@ -41,6 +42,7 @@ export const options = {
   'options.privacy.eraseConfirm': 'Erase libraries, judgements and settings? This cannot be undone.',
   'options.privacy.eraseYes': 'Erase',
   'options.privacy.eraseNo': 'Keep',
+  'options.privacy.notErased': 'Not everything could be erased. Try again, or remove the extension.',
   'options.privacy.erased': 'Everything was erased.',
   'options.models.title': 'Models',
   'options.models.text':
