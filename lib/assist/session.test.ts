@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { conversation, customer } from '../../tests/fixtures/assist/conversations';
+import { agent, conversation, customer } from '../../tests/fixtures/assist/conversations';
 import { FakeEngine } from '../../tests/fixtures/assist/fake-engine';
 import { holdBack, refuseWriting, stage, TAB, texts, ticket, view } from '../../tests/fixtures/assist/session-stage';
 import { TandemError } from '../errors';
@@ -55,6 +55,11 @@ describe('a ticket that is opened', () => {
     await sessions.onConversation(TAB, long);
     expect(texts(engine.asked.at(-1))).toHaveLength(160);
     expect((await view()).assessment).toMatchObject({ partial: false, customerMessages: 400 });
+  });
+
+  it('of one outbound message waits for the customer: nothing of the agent’s is taken for theirs', async () => {
+    await sessions.onConversation(TAB, conversation([agent('Please stop using your heater and call us.')]));
+    expect(await view()).toMatchObject({ stage: 'ready', assessment: { customerMessages: 0, mood: null } });
   });
 
   it('without any public message is shown as such', async () => {

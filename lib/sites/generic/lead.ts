@@ -1,6 +1,7 @@
 import type { KnownNames } from './authors';
 import { ancestorsOf, contains, hasAny, textOf, tokensOfBox, type Box } from './box';
 import { BYLINE, leadEntry } from './lead-entry';
+import { nameKey } from './names';
 import { holdsMany, isChapter, isOneOfMany, labelBefore } from './lead-neighbours';
 import { isBlock, proseOf, readsLikeSentence, weightOf } from './prose';
 import type { Entry } from './records';
@@ -26,6 +27,8 @@ const WEIGHT = {
   labelled: 2,
   /** "Added by", "opened by" or a person near it. */
   author: 1.3,
+  /** That person is the customer or an agent, as the page says elsewhere. */
+  knownAuthor: 1,
   time: 0.9,
   /** Characters written: a sentence, a paragraph. */
   sentence: 0.8,
@@ -54,25 +57,43 @@ export interface Lead {
   score: number;
 }
 
+/**
+ * Boxes of a page without a list whose surroundings are looked at; that look is the costly part. Above a list only
+ * the best one is: the next best there is a banner or a field rather than a description.
+ */
+const TRIED = 8;
+
 /** Finds it before the messages, or anywhere in the main column when there are none. */
 export function findLead(page: Survey, region: Region | null, known: KnownNames): Lead | null {
-  let best: { box: Box; score: number } | null = null;
+  let best: Lead | null = null;
+  for (const { box, score } of likeliest(page, region)) {
+    const entry = leadEntry(box, region, known, page.editables);
+    if (!isVouchedFor(box, entry, region)) continue;
+    const { author, time } = entry;
+    const total =
+      score +
+      (author === null ? 0 : WEIGHT.author) +
+      (region === null && author !== null && known.has(nameKey(author.name)) ? WEIGHT.knownAuthor : 0) +
+      (time === null ? 0 : WEIGHT.time);
+    if (best === null || total > best.score) best = { entry, score: total };
+  }
+  return best;
+}
+
+/** The boxes that read most like an opening message, best first. */
+function likeliest(page: Survey, region: Region | null): { box: Box; score: number }[] {
+  const found: { box: Box; score: number }[] = [];
   for (const box of page.boxes) {
     if (region !== null && (box.order >= region.first || region.around(box))) continue;
-    if (box.length < 12 || !isWriting(box)) continue;
+    if (!((box.length >= 12 && isWriting(box)) || (region === null && isShortMessage(box)))) continue;
     const score = scoreOf(box, region);
+    if (score < 0.5) continue;
+    const last = found.at(-1);
     // Of nested boxes with the same points the inner one is the text itself, unless it is only a part.
-    if (best === null || score > best.score) best = { box, score };
-    else if (score === best.score && contains(best.box, box) && box.length > best.box.length * 0.8)
-      best = { box, score };
+    if (last?.score === score && contains(last.box, box) && box.length > last.box.length * 0.8) found.pop();
+    found.push({ box, score });
   }
-  if (best === null || best.score < 0.5) return null;
-  const entry = leadEntry(best.box, region, known, page.editables);
-  if (!isVouchedFor(best.box, entry, region)) return null;
-  return {
-    entry,
-    score: best.score + (entry.author === null ? 0 : WEIGHT.author) + (entry.time === null ? 0 : WEIGHT.time),
-  };
+  return found.sort((one, other) => other.score - one.score).slice(0, region === null ? TRIED : 1);
 }
 
 /** Some sign that this text opens the ticket: a name, a label, a byline, or the build of the messages below. */
@@ -97,6 +118,13 @@ function isWriting(box: Box): boolean {
   if (NOT_WRITING.test(box.tag) || proseOf(box) < 14) return false;
   if (box.tag === 'td' && !labelBefore(box) && !hasAny(tokensOfBox(box), NAMED)) return false;
   return writtenIn(box) >= box.length * 0.7;
+}
+
+/** "help" is no sentence: a word or two count where the page's code calls the box the text of a message. */
+function isShortMessage(box: Box): boolean {
+  if (box.length < 2 || box.length > 60 || box.linked > 0 || NOT_WRITING.test(box.tag)) return false;
+  if (!hasAny(tokensOfBox(box), CODE.body)) return false;
+  return [...ancestorsOf(box)].slice(0, 3).some((outer) => hasAny(tokensOfBox(outer), CODE.message));
 }
 
 const counted = new WeakMap<Box, number>();
