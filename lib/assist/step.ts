@@ -42,8 +42,8 @@ export async function assessTurns(
   stillCurrent: () => boolean,
 ): Promise<StepResult | null> {
   const choices = await sessionStore.choices(conversation.ref.key);
-  const group = `tab ${tabId}`;
-  const understood = await engine.understand({ group, messages: turns.flatMap(toEngineMessage), inView });
+  const asker = { group: `tab ${tabId}`, inView };
+  const understood = await engine.understand({ ...asker, messages: turns.flatMap(toEngineMessage) });
   if (understood.superseded || !stillCurrent()) return null;
   const signals = new Map<string, MessageSignals>(understood.signals.map((found) => [found.messageId, found]));
   const query = turns.flatMap(toQueryTurn);
@@ -59,18 +59,36 @@ export async function assessTurns(
       return null;
     }
   };
+  let superseded = false;
+  const unlessSuperseded = async <Result>(work: Promise<Result | null>): Promise<Result | null> => {
+    const result = await work;
+    superseded ||= result === null;
+    return result;
+  };
   const asked = query.length > 0;
   const [found, tracked, shelved, risk] = await Promise.all([
     asked
       ? orNull('search-failed', () =>
-          engine.search({ turns: query, kinds: ['article', 'snippet', 'safe-answer'], limit: 12, typed: false }),
+          unlessSuperseded(
+            engine.search({
+              ...asker,
+              turns: query,
+              kinds: ['article', 'snippet', 'safe-answer'],
+              limit: 12,
+              typed: false,
+            }),
+          ),
         )
       : null,
-    asked ? orNull('playbooks-failed', () => engine.track({ turns: query, intents, playbook: null })) : null,
+    asked
+      ? orNull('playbooks-failed', () =>
+          unlessSuperseded(engine.track({ ...asker, turns: query, intents, playbook: null })),
+        )
+      : null,
     orNull('library-closed', shelf),
     riskModel(),
   ]);
-  if (!stillCurrent()) return null;
+  if (superseded || !stillCurrent()) return null;
   const assessment = assess({
     conversation,
     signals,

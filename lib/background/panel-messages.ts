@@ -69,7 +69,12 @@ export function bindPanelMessages(receiver: Receiver, sessions: Sessions, engine
     .on(messages.tickAction, ({ tabId, ticket, actionId, done }) =>
       change(tabId, ticket, (choices) => ({ ...choices, ticked: { ...choices.ticked, [actionId]: done } })),
     )
-    .on(messages.searchKnowledge, (request) => engine.search(request))
+    .on(messages.searchKnowledge, async (request) => {
+      // The panel keeps each answer under its own words: none is withdrawn for what is typed next.
+      const found = await engine.search({ ...request, group: null, inView: true });
+      if (found === null) throw new Error('A search without a group was withdrawn');
+      return found;
+    })
     .on(messages.libraryChanged, async () => {
       forgetShelf();
       // An engine that does not run reads the libraries when it starts: the change itself has succeeded.

@@ -21,7 +21,7 @@ describe('the engine as the background sees it', () => {
       exists = true;
     });
     const engine = connectEngine(() => {});
-    const answers = await Promise.all([engine.warm(), engine.warm(), engine.status()]);
+    const answers = await Promise.all([engine.warm(), engine.warm(), engine.refreshLibrary()]);
     expect(created).toHaveBeenCalledOnce();
     expect(answers).toEqual([READY, READY, READY]);
     await engine.warm();

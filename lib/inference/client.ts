@@ -17,7 +17,6 @@ export function connectEngine(onStatus: (status: EngineStatus) => void): Engine 
 
 function viaOffscreen(): Engine {
   return {
-    status: async () => ensured(() => send(engineWarm, null)),
     warm: async () => ensured(() => send(engineWarm, null)),
     understand: async (request) => ensured(() => send(engineUnderstand, request)),
     search: async (request) => ensured(() => send(engineSearch, request)),

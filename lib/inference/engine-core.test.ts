@@ -1,56 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { FakeEncoder, headJson, headsJson, tinyHeads } from '../../tests/fixtures/engine/tiny-model';
-import type { Embed, Knowledge } from '../knowledge/knowledge';
-import type { SearchRequest, SearchResponse } from '../knowledge/search-types';
-import type { EngineMessage, UnderstandRequest } from './engine';
+import { asked, customer, engineOn, knowledge, nothing, request } from '../../tests/fixtures/engine/tiny-engine';
+import { FakeEncoder, headJson, headsJson } from '../../tests/fixtures/engine/tiny-model';
 import { EngineCore } from './engine-core';
 import { parseHeads } from './heads';
-
-const nothing: SearchResponse = { hits: [], floor: 0, abstain: true, answerable: 0, lexicalOnly: false, tookMs: 0 };
-const request = (text: string): SearchRequest => ({
-  turns: [{ role: 'customer', text }],
-  kinds: ['article'],
-  limit: 5,
-  typed: false,
-});
-
-/** An index that asks for the vector of every turn and has some passages to embed. */
-function knowledge(passages: string[] = []): Knowledge & { failing: boolean } {
-  return {
-    failing: false,
-    encoderKey: 'tiny',
-    size: passages.length,
-    get pending() {
-      return passages.length;
-    },
-    load: () => {},
-    vectorsOf: () => null,
-    snapshot: () => new Uint8Array(0),
-    restore: () => false,
-    async embedSome(embed: Embed, count: number) {
-      for (const text of passages.splice(0, count)) await embed(text);
-      return passages.length;
-    },
-    search(search, embed) {
-      if (this.failing) throw new Error('index broken');
-      return Promise.all(search.turns.map(({ text }) => embed(text))).then(() => nothing);
-    },
-  };
-}
-
-function engineOn(encoder = new FakeEncoder(), index = knowledge()) {
-  const track = vi.fn(async () => ({ playbook: null, steps: [] }));
-  return { encoder, index, engine: new EngineCore({ encoder, heads: tinyHeads(), knowledge: index, track }) };
-}
-
-const customer = (...texts: string[]): EngineMessage[] =>
-  texts.map((text, index) => ({ id: `m${index + 1}`, role: 'customer', text }));
-const asked = (messages: EngineMessage[], change: Partial<UnderstandRequest> = {}): UnderstandRequest => ({
-  group: 'tab 1',
-  messages,
-  inView: true,
-  ...change,
-});
 
 afterEach(() => vi.restoreAllMocks());
 

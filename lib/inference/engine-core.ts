@@ -5,11 +5,12 @@ import type { SearchRequest, SearchResponse } from '../knowledge/search-types';
 import type { Library } from '../library/library';
 import type { TrackRequest, TrackResponse } from '../playbooks/track-types';
 import type { Encoder } from './encoder';
-import type { EngineMessage, UnderstandRequest, UnderstandResponse } from './engine';
+import type { Asker, EngineMessage, UnderstandRequest, UnderstandResponse } from './engine';
 import type { Heads } from './heads';
 import { PRIORITY, WITHDRAWN, WorkQueue } from './queue';
 import { RecentTexts, type ReadText } from './recent-texts';
 import { splitSentences } from './sentences';
+import { SlicedWork } from './sliced-work';
 import { checkLabels, understand } from './understand';
 
 /** The parts of the engine that other folders build; passed in, so that this file knows no storage. */
@@ -36,6 +37,7 @@ const SLICE = 4;
 export class EngineCore {
   readonly #parts: EngineParts;
   readonly #queue = new WorkQueue();
+  readonly #sliced = new SlicedWork(this.#queue);
   readonly #recent = new RecentTexts();
   #libraries: readonly Library[] = [];
 
@@ -58,12 +60,14 @@ export class EngineCore {
   }
 
   /**
-   * Understands what is new, newest first. A newer request of the same group withdraws what is left of this one.
+   * Understands what is new, newest first. A newer request of the same group withdraws what is left of this one, and
+   * of the searches and playbooks that followed it.
    * @throws what the encoder threw when it could read none of the messages.
    */
   async understand(request: UnderstandRequest): Promise<UnderstandResponse> {
     const group = `understand ${request.group}`;
     this.#queue.withdraw(group);
+    for (const kind of ['search', 'track']) this.#sliced.withdraw(`${kind} ${request.group}`);
     const started = performance.now();
     const newestFirst = request.messages.toReversed();
     const settled = await Promise.allSettled(
@@ -104,27 +108,33 @@ export class EngineCore {
     return read;
   }
 
-  /** Embeds outside the queue's order: callers hold a queue slot already. */
-  readonly #embed = async (text: string): Promise<Float32Array> =>
-    this.#recent.embeddingOf(text) ?? (await this.#read('agent', text)).embedding;
+  /** Vectors of texts whoever wrote them: nothing is inferred from them. */
+  readonly #vectors = {
+    known: (text: string): Float32Array | undefined => this.#recent.embeddingOf(text),
+    read: async (text: string): Promise<Float32Array> =>
+      this.#recent.embeddingOf(text) ?? (await this.#read('agent', text)).embedding,
+  };
 
   /** Passages are kept in the index: they must not push conversations out of the cache. */
   readonly #embedPassage = async (text: string): Promise<Float32Array> =>
     (await this.#parts.encoder.encode(text, splitSentences(text))).embedding;
 
-  async search(request: SearchRequest): Promise<SearchResponse> {
-    const priority = request.typed ? PRIORITY.typedSearch : PRIORITY.newestInView;
-    const found = await this.#queue.add('search', priority, () => this.#parts.knowledge.search(request, this.#embed));
-    if (found === WITHDRAWN) throw new Error('Searches are never withdrawn');
-    return found;
+  /** @returns null when a newer request of the same group withdrew this one */
+  async search(request: SearchRequest & Asker): Promise<SearchResponse | null> {
+    const priority = request.typed ? PRIORITY.typedSearch : priorityOf(request.inView, 0);
+    const found = await this.#sliced.run(groupOf('search', request), priority, this.#vectors, (embed) =>
+      this.#parts.knowledge.search(request, embed),
+    );
+    return found === WITHDRAWN ? null : found;
   }
 
-  async track(request: TrackRequest): Promise<TrackResponse> {
-    const tracked = await this.#queue.add('track', PRIORITY.inView, () =>
-      this.#parts.track(request, this.#libraries, this.#embed),
+  /** @returns null when a newer request of the same group withdrew this one */
+  async track(request: TrackRequest & Asker): Promise<TrackResponse | null> {
+    const priority = request.inView ? PRIORITY.inView : PRIORITY.background;
+    const tracked = await this.#sliced.run(groupOf('track', request), priority, this.#vectors, (embed) =>
+      this.#parts.track(request, this.#libraries, embed),
     );
-    if (tracked === WITHDRAWN) throw new Error('Tracking is never withdrawn');
-    return tracked;
+    return tracked === WITHDRAWN ? null : tracked;
   }
 
   /** Puts these libraries in the index; what lacks vectors is found by words until `embedPending` has caught up. */
@@ -175,6 +185,10 @@ export class EngineCore {
       onProgress(left);
     }
   }
+}
+
+function groupOf(kind: string, { group }: Asker): string | null {
+  return group === null ? null : `${kind} ${group}`;
 }
 
 function priorityOf(inView: boolean, age: number): number {

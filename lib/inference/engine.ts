@@ -14,16 +14,22 @@ export interface EngineMessage {
   text: string;
 }
 
-export interface UnderstandRequest {
+/** For whom something is done: decides what goes first and what is no longer wanted. */
+export interface Asker {
   /**
-   * Whom this is for: a newer request of the same group withdraws what is left of the older one. The panel gives
-   * one group per tab: a tab shows one ticket at a time, and two tabs may show the same ticket.
+   * A newer request of the same kind and group withdraws what is left of the older one. The panel gives one group per
+   * tab: a tab shows one ticket at a time, and two tabs may show the same ticket. Null is never withdrawn.
    */
+  group: string | null;
+  /** True for the ticket in view: what is in the background waits for it. */
+  inView: boolean;
+}
+
+/** New messages of a group also withdraw its searches and playbooks: those are of the conversation as it was. */
+export interface UnderstandRequest extends Asker {
   group: string;
   /** Oldest first. The newest is analysed first; known ids with the same text come from the cache. */
   messages: EngineMessage[];
-  /** True for the ticket in view; its newest message goes before everything else in the queue. */
-  inView: boolean;
 }
 
 export interface UnderstandResponse {
@@ -45,13 +51,16 @@ export type EngineStatus =
   | { state: 'failed'; code: 'model-missing' | 'model-damaged' | 'engine-crashed'; file: string; detail: string };
 
 export interface Engine {
-  status(): Promise<EngineStatus>;
   /** Loads the model and warms it up; resolves when ready or failed. */
   warm(): Promise<EngineStatus>;
   understand(request: UnderstandRequest): Promise<UnderstandResponse>;
-  search(request: SearchRequest): Promise<SearchResponse>;
-  /** Chooses the playbook that applies and says which steps are done and which is next. */
-  track(request: TrackRequest): Promise<TrackResponse>;
+  /** Null when a newer request of the group has withdrawn this one. */
+  search(request: SearchRequest & Asker): Promise<SearchResponse | null>;
+  /**
+   * Chooses the playbook that applies and says which steps are done and which is next. Null when a newer request of
+   * the group has withdrawn this one.
+   */
+  track(request: TrackRequest & Asker): Promise<TrackResponse | null>;
   /** Reads the libraries from the database again after one changed, and indexes what is new. */
   refreshLibrary(): Promise<void>;
 }

@@ -42,9 +42,9 @@ describe('the engine host', () => {
     const host = createEngineHost(() => {});
     expect(FakeWorker.started).toHaveLength(0);
     void host.warm();
-    void host.status();
+    void host.refreshLibrary();
     expect(FakeWorker.started).toHaveLength(1);
-    expect(worker(0).posted.map(({ method }) => method)).toEqual(['warm', 'status']);
+    expect(worker(0).posted.map(({ method }) => method)).toEqual(['warm', 'refreshLibrary']);
   });
 
   it('passes status changes on', () => {

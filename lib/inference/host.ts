@@ -31,7 +31,6 @@ export function createEngineHost(onStatus: (status: EngineStatus) => void): Engi
 
   // The worker answers with the types of `Engine`: both sides are built from this interface.
   return {
-    status: () => worker().call('status', null) as ReturnType<Engine['status']>,
     warm: () => worker().call('warm', null) as ReturnType<Engine['warm']>,
     understand: (request) => worker().call('understand', request) as ReturnType<Engine['understand']>,
     search: (request) => worker().call('search', request) as ReturnType<Engine['search']>,

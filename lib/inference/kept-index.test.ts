@@ -49,8 +49,9 @@ describe('the search index between two starts', () => {
     expect(engine.passages).toEqual({ indexed: 2, pending: 0 });
     expect(encoder.read).toEqual([]);
     const turns = [{ role: 'customer' as const, text: 'refund' }];
-    const { hits } = await engine.search({ turns, kinds: ['article'], limit: 1, typed: true });
-    expect(hits[0]?.itemKey).toBe(`${shop.id}/refund`);
+    const asker = { group: null, inView: true };
+    const found = await engine.search({ ...asker, turns, kinds: ['article'], limit: 1, typed: true });
+    expect(found?.hits[0]?.itemKey).toBe(`${shop.id}/refund`);
   });
 
   it('is built anew when it is damaged, and says so in the log', async () => {

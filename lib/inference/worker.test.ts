@@ -31,10 +31,13 @@ function serve(files: Record<string, string>): void {
     ...files,
     'checksums.json': JSON.stringify({ files: Object.fromEntries(listed) }),
   };
-  vi.stubGlobal('fetch', async (url: string) => {
-    const text = all[url.replace('/models/', '')];
-    return text === undefined ? new Response('', { status: 404 }) : new Response(text);
-  });
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(async (url: string) => {
+      const text = all[url.replace('/models/', '')];
+      return text === undefined ? new Response('', { status: 404 }) : new Response(text);
+    }),
+  );
 }
 
 /** A worker and the page that talks to it. */
@@ -68,7 +71,8 @@ afterEach(async () => {
 describe('the engine worker', () => {
   it('loads nothing until it is asked, then says that it is ready', async () => {
     const { caller, statuses } = start();
-    expect(await caller.call('status', null)).toEqual({ state: 'cold' });
+    expect(statuses).toEqual([]);
+    expect(fetch).not.toHaveBeenCalled();
     expect(await caller.call('warm', null)).toMatchObject({ state: 'ready', revision: 'tiny-1', indexedPassages: 0 });
     expect(statuses.map(({ state }) => state)).toEqual(['loading', 'ready']);
   });

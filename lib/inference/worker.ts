@@ -39,7 +39,6 @@ export function startEngineWorker(port: Port): void {
   const words = new WordsOnly();
 
   answerCalls(port, {
-    status: async () => status,
     warm: async () => {
       if (status.state === 'failed') starting = undefined;
       return running().then(

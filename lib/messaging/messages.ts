@@ -1,5 +1,5 @@
 import type { ComposerMode, Conversation, ReadTrouble } from '../conversation/conversation';
-import type { EngineStatus, UnderstandRequest, UnderstandResponse } from '../inference/engine';
+import type { Asker, EngineStatus, UnderstandRequest, UnderstandResponse } from '../inference/engine';
 import type { Intent } from '../inference/labels';
 import type { SearchRequest, SearchResponse } from '../knowledge/search-types';
 import type { TrackRequest, TrackResponse } from '../playbooks/track-types';
@@ -85,7 +85,13 @@ export const engineUnderstand = defineMessage<UnderstandRequest, UnderstandRespo
   'background>engine',
   'engine.understand',
 );
-export const engineSearch = defineMessage<SearchRequest, SearchResponse>()('background>engine', 'engine.search');
-export const engineTrack = defineMessage<TrackRequest, TrackResponse>()('background>engine', 'engine.track');
+export const engineSearch = defineMessage<SearchRequest & Asker, SearchResponse | null>()(
+  'background>engine',
+  'engine.search',
+);
+export const engineTrack = defineMessage<TrackRequest & Asker, TrackResponse | null>()(
+  'background>engine',
+  'engine.track',
+);
 export const engineRefresh = defineMessage<null>()('background>engine', 'engine.refresh');
 export const engineStatus = defineMessage<EngineStatus>()('engine>background', 'engine.status');

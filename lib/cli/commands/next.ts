@@ -44,6 +44,8 @@ export default defineCommand({
       const signals = new Map<string, MessageSignals>(understood.signals.map((found) => [found.messageId, found]));
       const intent = intentOf(customer, signals, null);
       const tracked = await engine.track({
+        group: null,
+        inView: true,
         turns: queryTurns(conversation),
         intents: [intent?.top, intent?.runnerUp].filter((guess) => guess != null),
         playbook: chosen === undefined ? null : itemKey(library.id, chosen),

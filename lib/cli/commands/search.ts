@@ -22,7 +22,9 @@ export default defineCommand({
     await indexLibrary('search', engine, library);
     return answerLines('search', asked.file, async (line) => {
       const turns = queryTurns(toConversation(line));
-      const { hits, abstain } = await engine.search({
+      const found = await engine.search({
+        group: null,
+        inView: true,
         turns,
         kinds: ['article', 'snippet', 'safe-answer'],
         limit: RESULTS,
@@ -30,12 +32,12 @@ export default defineCommand({
       });
       return {
         id: line.id,
-        results: hits.map(({ itemKey, score, p }) => ({
+        results: (found?.hits ?? []).map(({ itemKey, score, p }) => ({
           id: itemKey.slice(library.id.length + 1),
           score: rounded(score),
           p: rounded(p),
         })),
-        abstain,
+        abstain: found?.abstain ?? true,
       };
     });
   },
