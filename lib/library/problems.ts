@@ -18,6 +18,7 @@ const MENDS: Readonly<Record<string, string>> = {
   body: 'Write the text of the item between quotes.',
   approvedAt: 'Write a date such as "2026-03-31", or null when nobody has approved it.',
   reviewBy: 'Write a date such as "2027-03-31", or null for no review.',
+  items: 'Write at least one article, snippet, safe-answer or playbook into the list.',
   intents: 'Write a list of intent names, such as ["refund"].',
   tags: 'Write a list of words, such as ["refund"].',
   when: 'Write a sentence, a list of intents, or {"intents": ["refund"], "text": "..."}.',
@@ -35,12 +36,19 @@ export function inWords(item: string, issue: z.core.$ZodIssue, value: unknown): 
     item,
     field,
     problem: problemOf(issue, at(value, issue.path)),
-    mend: MENDS[general] ?? mendOf(issue),
+    mend: ownMend(issue) ?? MENDS[general] ?? mendOf(issue),
   };
+}
+
+/** A check that knows more than the field's name brings its own mend along. */
+function ownMend(issue: z.core.$ZodIssue): string | undefined {
+  const mend: unknown = issue.code === 'custom' ? issue.params?.['mend'] : undefined;
+  return typeof mend === 'string' ? mend : undefined;
 }
 
 function problemOf(issue: z.core.$ZodIssue, found: unknown): string {
   if (found === undefined) return 'It is missing.';
+  if (issue.code === 'too_small' && issue.origin === 'array') return 'It is an empty list.';
   if (issue.code === 'too_small') return 'It is empty or too small.';
   if (issue.code === 'too_big') return `It is larger than the limit of ${String(issue.maximum)}.`;
   if (issue.code === 'custom') return issue.message;

@@ -31,7 +31,7 @@ function ownProblems(item: LibraryItem, snippets: ReadonlySet<string>): LibraryP
   if (item.kind === 'article') return [];
   const fault = faultIn(item.body);
   if (fault === null) return [];
-  const problem = `A placeholder is not in a form that Tandem fills: ${fault}`;
+  const problem = `A placeholder is not in a form that Tandem fills: "${fault}".`;
   return [{ item: item.id, field: 'body', problem, mend: 'Write {{ order.number }} or {{ name | default: "text" }}.' }];
 }
 

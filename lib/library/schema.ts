@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DRIVERS } from '../inference/labels';
-import type { Library, LibraryItem, Playbook } from './library';
+import { intentNames, when } from './intents';
+import type { Library, LibraryItem } from './library';
 import { inWords, show, type LibraryProblem } from './problems';
 import { checkReferences } from './references';
 
@@ -42,15 +42,6 @@ const base = {
   supersedes: words,
 };
 
-const when = z
-  .union([
-    z.string().max(2000),
-    z.array(z.string().max(200)).max(200),
-    z.object({ intents: words, text: z.string().max(2000).default('') }),
-  ])
-  .transform(toWhen)
-  .default({ intents: [], text: '' });
-
 const KINDS = {
   article: z.object({
     ...base,
@@ -63,7 +54,7 @@ const KINDS = {
     kind: z.literal('snippet'),
     shortcut: z.string().max(100).default(''),
     body: long.min(1),
-    intents: words,
+    intents: intentNames,
   }),
   'safe-answer': z.object({
     ...base,
@@ -95,7 +86,7 @@ const envelope = z.object({
   title: z.string().trim().min(1).max(300).default('Library'),
   sample: z.boolean().default(false),
   version: z.string().max(100).default('1'),
-  items: z.array(z.unknown()).max(MOST_ITEMS),
+  items: z.array(z.unknown()).min(1).max(MOST_ITEMS),
 });
 
 /**
@@ -133,13 +124,4 @@ function parseItem(raw: unknown, place: string): LibraryItem | LibraryProblem[] 
   }
   const parsed = KINDS[kind as keyof typeof KINDS].safeParse(raw);
   return parsed.success ? parsed.data : parsed.error.issues.map((issue) => inWords(item, issue, raw));
-}
-
-/** A bare text names intents when every part of it is one; else it is a sentence. */
-function toWhen(given: string | string[] | Playbook['when']): Playbook['when'] {
-  if (Array.isArray(given)) return { intents: given, text: '' };
-  if (typeof given !== 'string') return given;
-  const parts = given.split(',').map((part) => part.trim());
-  const known: readonly string[] = DRIVERS;
-  return parts.every((part) => known.includes(part)) ? { intents: parts, text: '' } : { intents: [], text: given };
 }
