@@ -69,6 +69,8 @@ export function assess(input: AssessInput): Assessment {
           intent,
           turns,
           sensitive: sensitiveTopics(customer, signals),
+          grave: risk.reasons.some(({ source }) => GRAVE.has(source)),
+          mood,
           rejected: new Set(choices.rejected),
           now,
         });
@@ -88,6 +90,9 @@ export function assess(input: AssessInput): Assessment {
     partial: analysedTurns(turns).some((turn) => turn.role === 'customer' && !signals.has(turn.id)),
   };
 }
+
+/** Signals after which a wrong text costs most. */
+const GRAVE: ReadonlySet<string> = new Set(['vulnerable', 'fraud_security', 'threat_legal', 'threat_public']);
 
 /** Topics that only approved safe answers may touch, by what the newest customer messages show. */
 function sensitiveTopics(

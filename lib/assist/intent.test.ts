@@ -11,12 +11,33 @@ function intentAfter(said: Said[], chosen: Intent | null = null) {
 }
 
 describe('intent', () => {
-  it('is what the newest message that clearly asks for something asks for', () => {
-    expect(intentAfter([{ intent: 'refund' }, { intent: 'delivery_problem' }])).toMatchObject({
+  it('follows a message that clearly asks for something else', () => {
+    expect(
+      intentAfter([
+        { intent: 'refund', intentP: 0.6 },
+        { intent: 'delivery_problem', intentP: 0.8 },
+      ]),
+    ).toMatchObject({
       top: { label: 'delivery_problem' },
       quote: { messageId: 'm1' },
       sure: true,
     });
+  });
+
+  it('stays with a subject against a line that is only a little surer of another', () => {
+    const said = [
+      { intent: 'delivery_problem', intentP: 0.53 },
+      { intent: 'technical_fault', intentP: 0.63 },
+    ] as const;
+    expect(intentAfter([...said])?.top.label).toBe('delivery_problem');
+  });
+
+  it('is settled by the first sure message when only guesses came before', () => {
+    const said = [
+      { intent: 'refund', intentP: 0.4, intentSure: false },
+      { intent: 'complaint', intentP: 0.6 },
+    ] as const;
+    expect(intentAfter([...said])?.top.label).toBe('complaint');
   });
 
   it('does not change with "ok, thanks" or small talk', () => {
@@ -31,13 +52,13 @@ describe('intent', () => {
     expect(intentAfter([...said])?.top.label).toBe('refund');
   });
 
-  it('is the likeliest guess, and says so, when nothing is sure', () => {
+  it('is the first guess, and says so, when nothing is sure: customers open with what they want', () => {
     const said = [
-      { intent: 'refund', intentP: 0.2, intentSure: false },
+      { intent: 'dialog_act' },
+      { intent: 'refund', intentP: 0.3, intentSure: false },
       { intent: 'complaint', intentP: 0.4, intentSure: false },
-      { intent: 'plan_change', intentP: 0.1, intentSure: false },
     ] as const;
-    expect(intentAfter([...said])).toMatchObject({ top: { label: 'complaint', p: 0.4 }, sure: false });
+    expect(intentAfter([...said])).toMatchObject({ top: { label: 'refund', p: 0.3 }, sure: false });
   });
 
   it('names a runner-up that is a request too', () => {

@@ -4,7 +4,8 @@ import { article, found, hit, library, safeAnswer, snippet } from '../../tests/f
 import type { SearchHit } from '../knowledge/search-types';
 import type { LibraryItem } from '../library/library';
 import { shelve } from '../library/shelf';
-import type { IntentView } from './assessment';
+import type { Sentiment } from '../inference/labels';
+import type { IntentView, Mood } from './assessment';
 import { suggest, type SuggestInput } from './suggestions';
 
 const BODIES = [
@@ -25,6 +26,8 @@ function suggestions(items: LibraryItem[], hits: SearchHit[], change: Partial<Su
     intent: null,
     turns: [customer('Where is it?')],
     sensitive: new Set(),
+    grave: false,
+    mood: null,
     rejected: new Set(),
     now: new Date('2026-11-20T12:00:00Z'),
     ...change,
@@ -54,6 +57,33 @@ describe('suggestions', () => {
     ];
     expect(ids(suggestions(items, hits(0.85)))).toEqual(['snippet:lib/s', 'article:lib/a']);
     expect(ids(suggestions(items, hits(0.95)))).toEqual(['article:lib/a', 'snippet:lib/s']);
+  });
+
+  it('have an approved safe answer first where it fits well, and at once where the matter is grave', () => {
+    const items = [snippet('s', BODIES[0] ?? ''), safeAnswer('safe', 'medical', BODIES[1] ?? '')];
+    const hits = (p: number): SearchHit[] => [hit('s', 'snippet', 0.9), hit('safe', 'safe-answer', p)];
+    const first = (p: number, grave: boolean) => ids(suggestions(items, hits(p), { grave }))[0];
+    expect([first(0.6, false), first(0.45, false), first(0.45, true)]).toEqual([
+      'safe-answer:lib/safe',
+      'snippet:lib/s',
+      'safe-answer:lib/safe',
+    ]);
+  });
+
+  it('never thank an unhappy customer for kind words', () => {
+    const items = [snippet('thanks', BODIES[0] ?? '', { intents: ['praise_feedback'] }), snippet('s', BODIES[1] ?? '')];
+    const hits = [hit('thanks', 'snippet', 0.9), hit('s', 'snippet', 0.6)];
+    const mood = (now: Sentiment): Mood => ({
+      now,
+      p: 0.8,
+      sure: true,
+      trend: 'steady',
+      cues: [],
+      course: [],
+      quote: null,
+    });
+    expect(ids(suggestions(items, hits, { mood: mood(-1) }))).toEqual(['snippet:lib/s']);
+    expect(ids(suggestions(items, hits, { mood: mood(1) }))).toHaveLength(2);
   });
 
   it('hold no more than two articles', () => {

@@ -4,7 +4,7 @@ import { fill, type Values } from '../library/fill';
 import type { LibraryItem, SafeAnswer } from '../library/library';
 import { plainText } from '../library/plain-text';
 import type { Shelf, ShelfItem } from '../library/shelf';
-import type { Because, IntentView, Suggestion } from './assessment';
+import type { Because, IntentView, Mood, Suggestion } from './assessment';
 import { alike, wordsOf } from './alike';
 
 /** Agents read three or four suggestions, not ten; peers that show more are asked to show fewer. */
@@ -14,6 +14,8 @@ const MOST_ARTICLES = 2;
 const SAME = 0.6;
 /** How much likelier an article has to be to stand before a reply, which can go out as it is. */
 const ARTICLE_LAG = 0.1;
+/** An approved safe answer that fits this likely stands first: nobody should improvise there. */
+const SAFE_FIRST = 0.5;
 /** Log-odds that a snippet tagged with the intent at hand gains, and one tagged otherwise loses. */
 const INTENT_WEIGHT = 0.9;
 
@@ -26,6 +28,9 @@ export interface SuggestInput {
   turns: readonly Message[];
   /** Topics on which only approved safe answers may be suggested. */
   sensitive: ReadonlySet<SafeAnswer['topic']>;
+  /** Somebody is vulnerable, robbed, or speaks of the law or the press: the wrong text costs most here. */
+  grave: boolean;
+  mood: Mood | null;
   /** Suggestion ids that the agent judged bad on this ticket. */
   rejected: ReadonlySet<string>;
   now: Date;
@@ -45,7 +50,8 @@ export function suggest(input: SuggestInput): Suggestion[] {
     })
     .filter(({ p, entry }) => p >= found.floor && entry.item.state !== 'deprecated')
     .filter(({ entry: { item } }) => sensitive.size === 0 || isSafeOn(item, sensitive))
-    .sort((a, b) => readiness(b) - readiness(a));
+    .filter(({ entry: { item } }) => !isPraise(item) || input.mood === null || input.mood.now >= 0)
+    .sort((a, b) => readiness(b, input.grave) - readiness(a, input.grave));
   const taken = input.turns.filter((turn) => turn.role === 'agent').map((turn) => wordsOf(turn.text));
   const kept: Suggestion[] = [];
   for (const { hit, entry, p } of candidates) {
@@ -61,8 +67,17 @@ export function suggest(input: SuggestInput): Suggestion[] {
   return kept;
 }
 
-function readiness({ p, entry }: { p: number; entry: ShelfItem }): number {
-  return entry.item.kind === 'article' ? p - ARTICLE_LAG : p;
+/** Order among what fits: wording approved for a sensitive topic first, an article after a reply as likely. */
+function readiness({ p, entry: { item } }: { p: number; entry: ShelfItem }, grave: boolean): number {
+  if (item.kind === 'safe-answer' && item.state === 'approved' && (grave || p >= SAFE_FIRST)) return 1 + p;
+  return item.kind === 'article' ? p - ARTICLE_LAG : p;
+}
+
+/** A text that thanks for kind words: an insult to somebody who is not happy, however alike the words are. */
+function isPraise(item: LibraryItem): boolean {
+  return (
+    item.kind === 'snippet' && item.intents.length > 0 && item.intents.every((intent) => intent === 'praise_feedback')
+  );
 }
 
 /** On sensitive topics: wording that somebody approved for this very topic, and nothing else. */

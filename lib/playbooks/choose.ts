@@ -12,6 +12,8 @@ export interface Chosen {
 
 /** A playbook less likely than this is not offered: a checklist for another matter is worse than none. */
 const FLOOR = 0.5;
+/** The same where no intent speaks for it, only its description. */
+const FLOOR_BY_MEANING = 0.65;
 /** Cosine at which a description fits as often as not, and how fast that changes. Set by hand on the sample library. */
 const MIDDLE = 0.5;
 const STEEP = 14;
@@ -46,7 +48,8 @@ export async function choosePlaybook(
     const about = request.intents.filter(({ label }) => when.intents.includes(label));
     const byIntent = about.reduce((sum, { p }) => sum + p, 0);
     const p = 1 - (1 - Math.min(1, byIntent) * 0.95) * (1 - likeness);
-    if (p > (best?.told.p ?? FLOOR)) best = tell(entry, p, about[0]?.label ?? 'meaning');
+    const floor = byIntent >= 0.3 ? FLOOR : FLOOR_BY_MEANING;
+    if (p > Math.max(floor, best?.told.p ?? 0)) best = tell(entry, p, about[0]?.label ?? 'meaning');
   }
   return best;
 }
