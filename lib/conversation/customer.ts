@@ -1,4 +1,4 @@
-import { cleanLine } from './clean-text';
+import { cleanLine, cutAt } from './clean-text';
 import type { Conversation, Message, RawConversation } from './conversation';
 
 /**
@@ -6,8 +6,8 @@ import type { Conversation, Message, RawConversation } from './conversation';
  * customer panel in narrow windows; where two customers write, neither is named.
  */
 export function customerOf({ customer }: RawConversation, messages: readonly Message[]): Conversation['customer'] {
-  const name = cleanLine(customer?.name ?? '');
-  const email = cleanLine(customer?.email ?? '').toLowerCase();
+  const name = cutAt(cleanLine(customer?.name ?? ''), 200);
+  const email = cutAt(cleanLine(customer?.email ?? '').toLowerCase(), 320);
   if (name !== '' || email !== '') return { name, email };
   const writers = new Set(messages.filter(({ role }) => role === 'customer').map(({ author }) => author));
   const [only = ''] = writers;

@@ -17,13 +17,32 @@ export function hashId({ author, at, text }: Fingerprint): string {
   return `h${fold(`${author}\u0001${at}\u0001${start}`)}`;
 }
 
-/** Gives the second and later holders of the same id a running number, in order. */
+/**
+ * The id of a ticket that neither its address nor its page names: made from the address and its oldest message, so
+ * that it stays while the ticket grows at its end and no other ticket has it. Starts with `~`.
+ */
+export function hashTicket(url: string, oldestMessage: string): string {
+  // A jump to a place of the page is not another ticket; a route in the hash is.
+  const address = url.replace(/#[^/!=]*$/, '');
+  return `~${fold(`${address}\u0001${oldestMessage}`)}`;
+}
+
+/** A ticket id of a length that can be kept: a longer one is hashed, because cutting would make two tickets one. */
+export function shortId(ticketId: string): string {
+  return ticketId.length <= 200 ? ticketId : `~${fold(ticketId)}`;
+}
+
+/** Gives the second and later holders of the same id a running number that nobody before them has. */
 export function makeUnique(ids: readonly string[]): string[] {
   const count = new Map<string, number>();
+  const given = new Set<string>();
   return ids.map((id) => {
-    const seen = (count.get(id) ?? 0) + 1;
+    let seen = (count.get(id) ?? 0) + 1;
+    let unique = seen === 1 ? id : `${id}-${seen}`;
+    while (given.has(unique)) unique = `${id}-${(seen += 1)}`;
     count.set(id, seen);
-    return seen === 1 ? id : `${id}-${seen}`;
+    given.add(unique);
+    return unique;
   });
 }
 

@@ -92,6 +92,30 @@ describe('identity', () => {
   it('makes the key from adapter, host and ticket', () => {
     expect(read([message('a')]).ref.key).toBe('generic:desk.example:7');
   });
+
+  it('tells tickets without a number apart by their oldest message, and knows one again that has grown', () => {
+    const keyOf = (...texts: string[]): string =>
+      normalise({ ticketId: '', messages: texts.map((text) => message(text)) }, { ...meta, url: 'about:srcdoc' })
+        .conversation.ref.key;
+    expect(keyOf('Where is my parcel?')).toMatch(/^generic::~\w+$/);
+    expect(keyOf('Where is my parcel?', 'Hello?')).toBe(keyOf('Where is my parcel?'));
+    expect(keyOf('Cancel my order.')).not.toBe(keyOf('Where is my parcel?'));
+    const numbered = (text: string): string => read([message(text, { id: 'entry-1' })], { ticketId: '' }).ref.key;
+    expect(numbered('Cancel my order.')).not.toBe(numbered('Where is my parcel?'));
+  });
+
+  it('keeps the key of a ticket without a number when it outgrows what is kept', () => {
+    const of = (count: number): string =>
+      read(
+        Array.from({ length: count }, (_, index) => message(`m${index}`)),
+        { ticketId: '' },
+      ).ref.key;
+    expect(of(2001)).toBe(of(2000));
+  });
+
+  it('leaves the id of a ticket empty that has neither a number nor a message', () => {
+    expect(read([], { ticketId: '' }).ref.key).toBe('generic:desk.example:');
+  });
 });
 
 describe('limits', () => {

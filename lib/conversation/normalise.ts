@@ -1,7 +1,7 @@
 import { customerOf } from './customer';
 import { cleanLine, cleanText, cutAt } from './clean-text';
 import type { Conversation, ComposerState, Message, RawConversation, RawMessage, ReadWarning } from './conversation';
-import { hashId, makeUnique } from './identity';
+import { hashId, hashTicket, makeUnique, shortId } from './identity';
 import { splitQuoted } from './quoting';
 import { timeParts } from './time-parts';
 import { inferDayFirst, readTime, type ReadTime } from './times';
@@ -10,6 +10,10 @@ import { inferDayFirst, readTime, type ReadTime } from './times';
 const TEXT_LIMIT = 20_000;
 /** Most messages kept; the newest win. */
 const MESSAGE_LIMIT = 2_000;
+
+/** Longest name, number or other single line; what arrives longer is refused as a whole (schema.ts). */
+const LINE_LIMIT = 200;
+const URL_LIMIT = 8_000;
 
 /** What the caller knows beside the page. */
 export interface ReadMeta {
@@ -52,29 +56,41 @@ export function normalise(raw: RawConversation, meta: ReadMeta): Normalised {
   const ids = makeUnique(messages.map(({ id }) => id));
   for (const [index, message] of messages.entries()) message.id = ids[index] ?? message.id;
   warnFor(messages, raw, warnings);
-  const ticketId = cleanLine(raw.ticketId);
-  const number = cleanLine(raw.number ?? '');
   const conversation: Conversation = {
-    tool: meta.tool,
+    tool: lineOf(meta.tool),
     adapter: meta.adapter,
-    ref: { key: `${meta.adapter}:${hostOf(meta.url)}:${ticketId}`, number, url: meta.url },
+    ref: {
+      key: `${meta.adapter}:${shortId(hostOf(meta.url))}:${ticketIdOf(raw, order[0], times, meta.url)}`,
+      number: lineOf(raw.number ?? ''),
+      url: cutAt(meta.url, URL_LIMIT),
+    },
     subject: cutAt(cleanLine(raw.subject ?? ''), 500),
     customer: customerOf(raw, messages),
-    agent: cleanLine(raw.agent ?? ''),
+    agent: lineOf(raw.agent ?? ''),
     messages,
     completeness: {
-      total: raw.completeness?.total ?? null,
+      total: countOf(raw.completeness?.total),
       loaded: messages.length,
       hasEarlier: (raw.completeness?.hasEarlier ?? false) || kept.length < order.length,
       truncatedBodies: messages.filter(({ bodyState }) => bodyState === 'collapsed').length,
     },
-    composer: meta.composer,
+    composer: meta.composer === null ? null : { ...meta.composer, channel: lineOf(meta.composer.channel) },
     provenance: raw.provenance ?? {},
     warnings: [...warnings],
-    certainty: Math.min(1, Math.max(0, raw.certainty ?? 1)),
+    certainty: share(raw.certainty ?? 1),
     readAt: meta.readAt.toISOString(),
   };
   return { conversation, sources: kept };
+}
+
+/** The tool's own id, else one made from the address and the oldest message; empty when there is neither. */
+function ticketIdOf(raw: RawConversation, oldest: number | undefined, times: readonly ReadTime[], url: string): string {
+  const own = shortId(cleanLine(raw.ticketId));
+  if (own !== '' || oldest === undefined) return own;
+  const first = raw.messages[oldest] as RawMessage;
+  // Ids of a page may number its messages from 1 in every ticket: what was written counts as well.
+  const { id } = toMessage({ ...first, id: '' }, times[oldest] as ReadTime, new Set());
+  return hashTicket(url, `${first.id ?? ''} ${id}`);
 }
 
 /** Indices of the raw messages, oldest first. The adapter's word counts; `auto` asks the times. */
@@ -109,24 +125,26 @@ function toMessage(raw: RawMessage, time: ReadTime, warnings: Set<ReadWarning>):
   const cut = cutAt(whole, TEXT_LIMIT);
   if (cut.length < whole.length) warnings.add('TRUNCATED_TEXT');
   const split = splitQuoted(cut, cutAt(cleanText(raw.quoted ?? ''), TEXT_LIMIT));
-  const author = cutAt(cleanLine(raw.author ?? ''), 200);
-  const stable = time.precision === 'relative' || time.at === null ? '' : time.at;
-  const roleCertainty = raw.roleCertainty ?? (raw.role === 'unknown' ? 0 : 1);
+  const author = lineOf(raw.author ?? '');
+  // Years of five digits are no times of messages, and no time that the other side takes.
+  const at = time.at !== null && /^\d{4}-/.test(time.at) ? time.at : null;
+  const stable = time.precision === 'relative' || at === null ? '' : at;
+  const roleCertainty = share(raw.roleCertainty ?? (raw.role === 'unknown' ? 0 : 1));
   return {
     id: raw.id !== undefined && raw.id !== '' ? cutAt(raw.id, 120) : hashId({ author, at: stable, text: split.text }),
     role: roleCertainty < 0.5 ? 'unknown' : raw.role,
     roleCertainty,
     visibility: raw.visibility ?? 'public',
     author,
-    at: time.at,
+    at,
     atRaw: cutAt(cleanLine(raw.timeText ?? raw.datetime ?? ''), 120),
-    atPrecision: time.precision,
+    atPrecision: at === null && time.at !== null ? 'none' : time.precision,
     kind: raw.kind ?? 'message',
     text: split.text,
     quoted: split.quoted,
     signature: split.signature,
     bodyState: raw.bodyState ?? (cut === '' ? 'empty' : 'full'),
-    attachments: (raw.attachments ?? []).slice(0, 50).map((name) => cutAt(cleanLine(name), 200)),
+    attachments: (raw.attachments ?? []).slice(0, 50).map(lineOf),
   };
 }
 
@@ -139,6 +157,19 @@ function warnFor(messages: readonly Message[], raw: RawConversation, warnings: S
   if (messages.some(({ bodyState }) => bodyState === 'collapsed')) warnings.add('COLLAPSED');
   if (raw.completeness?.hasEarlier === true) warnings.add('PARTIAL');
   if ((raw.certainty ?? 1) < 0.6) warnings.add('LOW_CERTAINTY');
+}
+
+function lineOf(text: string): string {
+  return cutAt(cleanLine(text), LINE_LIMIT);
+}
+
+/** A page may claim any number of messages. */
+function countOf(total: number | null | undefined): number | null {
+  return typeof total === 'number' && Number.isSafeInteger(total) && total >= 0 ? total : null;
+}
+
+function share(value: number): number {
+  return Number.isNaN(value) ? 0 : Math.min(1, Math.max(0, value));
 }
 
 function hostOf(url: string): string {
