@@ -1,9 +1,9 @@
 import { defineAdapter, type Composer, type Located, type ReadContext } from '../adapter';
 import { describeComposer, findComposer } from '../generic/composer';
 import { findConversation } from '../generic/find';
-import { idFromUrl } from '../generic/header';
 import { readGeneric } from '../generic/read';
 import { surveyFor } from '../generic/survey';
+import { idFromUrl } from '../generic/ticket-id';
 
 /** Any tool that nobody has described: looks for what repeats like the messages of a conversation. */
 export default defineAdapter({

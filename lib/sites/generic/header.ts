@@ -4,12 +4,14 @@ import { hasAny, textOf, tokensOfBox, type Box } from './box';
 import type { Region } from './region';
 import { standsAside } from './score-place';
 import type { Survey } from './survey';
+import { idFromUrl, ownNumber } from './ticket-id';
 import { tokensOf } from './words';
 
 /** Subject and number of the ticket. */
 export interface TicketHead {
   subject: string;
   number: string;
+  /** Empty where neither the address nor a heading names the ticket beyond doubt. */
   ticketId: string;
 }
 
@@ -24,8 +26,8 @@ export function readHead(survey: Survey, region: Region | null, document: Docume
   const title = cleanLine(document.title);
   const heading = bestHeading(survey, region, title);
   const subject = heading === '' ? subjectFromTitle(title) : heading;
-  const number = numberIn(headings(survey, region).map(textOf)) || numberIn([title]);
-  return { subject: stripNumber(subject), number, ticketId: idFromUrl(url) || number.replace(/^#/, '') };
+  const texts = [...headings(survey, region).map(textOf), title];
+  return { subject: stripNumber(subject), number: numberIn(texts), ticketId: idFromUrl(url) || ownNumber(texts) };
 }
 
 function headings({ boxes }: Survey, region: Region | null): Box[] {
@@ -153,20 +155,4 @@ function numberIn(texts: readonly string[]): string {
     if (found !== undefined && (text.length < 200 || found.startsWith('#'))) return found.replace(/\s/g, '');
   }
   return '';
-}
-
-const PATH_ID =
-  /(?:tickets?|conversations?|issues?|cases?|requests?|incidents?|zoom|threads?|chats?|inbox|display|view|detail[s]?|record|case)(?:\/(?:view|show|zoom|detail|details|edit))?[/=:]([\w-]*\d[\w-]*|[0-9a-f-]{16,})/i;
-const QUERY_ID =
-  /^(?:id|tid|ticket_?id|ticketid|track|case_?id|issue_?id|conversation(?:_?id)?|number|key|sys_id|selectedissue)$/i;
-
-/** The ticket's id from the address: `/tickets/123`, `?id=123`, `#ticket/zoom/52`, `/browse/KEY-1`. */
-export function idFromUrl(url: URL): string {
-  const params = new URLSearchParams(`${url.search.replace(/;/g, '&')}`);
-  for (const [name, value] of params) if (QUERY_ID.test(name) && value !== '' && value.length < 80) return value;
-  for (const part of [url.hash, url.pathname]) {
-    const found = PATH_ID.exec(part)?.[1] ?? /\/([A-Z][A-Z0-9]{1,9}-\d+)(?:\/|$)/.exec(part)?.[1];
-    if (found !== undefined) return found;
-  }
-  return /\/(\d{1,20})\/?$/.exec(url.pathname)?.[1] ?? '';
 }

@@ -37,7 +37,7 @@ export function readGeneric(context: ReadContext): RawConversation | null {
   const region = found?.region ?? null;
   const people = findPeople(page, region);
   const head = readHead(page, region, context.document, context.url);
-  const signs = deskSigns(page, people, composer !== null, head.ticketId, context.url);
+  const signs = deskSigns(page, people, composer !== null, head.ticketId || head.number, context.url);
   const entries = allEntries(page, found, people);
   if (entries === null) {
     if (page.cut) throw tooLarge();
