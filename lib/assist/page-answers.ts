@@ -36,7 +36,6 @@ const gateCode = z.enum([
   'moved-on',
   'wrong-mode',
   'no-composer',
-  'needs-open',
   'read-only',
   'has-placeholder',
   'empty-text',

@@ -22,7 +22,6 @@ const inserting = all<InsertCode>({
   'moved-on': true,
   'wrong-mode': true,
   'no-composer': true,
-  'needs-open': true,
   'read-only': true,
   'has-placeholder': true,
   'empty-text': true,

@@ -18,7 +18,6 @@ export const problems = {
     'The reply box is now in another mode than shown here. Nothing was inserted: check it and try again.',
   'problem.busy': 'Tandem is still at work in this reply box. Wait a moment.',
   'problem.no-composer': 'No reply box is open on the page.',
-  'problem.needs-open': 'Open the reply box on the page first.',
   'problem.read-only': 'The reply box does not take text right now.',
   'problem.has-placeholder': 'The text still has a blank to fill in.',
   'problem.empty-text': 'There is no text to insert.',

@@ -34,33 +34,32 @@ export function settleCaret(element: HTMLElement): void {
   }
   const caret = caretIn(element);
   if (!caret) return;
-  if (caret.node === element && caret.offset >= element.childNodes.length) placeCaret(element, 'end');
+  if (caret.node === element && caret.offset >= element.childNodes.length) placeCaret(element);
   else if (!selectionOf(element)?.isCollapsed) selectionOf(element)?.collapse(caret.node, caret.offset);
 }
 
-/** Puts the caret before or after everything in the element. */
-export function placeCaret(element: HTMLElement, place: 'start' | 'end'): void {
+/** Puts the caret after everything in the element. */
+export function placeCaret(element: HTMLElement): void {
   if (isField(element)) {
-    const at = place === 'end' ? element.value.length : 0;
-    element.setSelectionRange(at, at);
+    element.setSelectionRange(element.value.length, element.value.length);
     return;
   }
-  const { node, offset } = edgeOf(element, place);
+  const { node, offset } = endOf(element);
   selectionOf(element)?.collapse(node, offset);
 }
 
-/** The innermost position at an edge: editors ignore or mend a caret that stands beside their blocks. */
-function edgeOf(element: HTMLElement, place: 'start' | 'end'): { node: Node; offset: number } {
+/** The innermost position at the end: editors ignore or mend a caret that stands beside their blocks. */
+function endOf(element: HTMLElement): { node: Node; offset: number } {
   let node: Node = element;
   for (;;) {
-    const next: Node | null = place === 'end' ? lastShown(node) : node.firstChild;
+    const next: Node | null = lastShown(node);
     if (!next || next.nodeName === 'BR' || (next as HTMLElement).contentEditable === 'false') break;
     node = next;
   }
-  if (node.nodeType === Node.TEXT_NODE) return { node, offset: place === 'end' ? (node as Text).data.length : 0 };
+  if (node.nodeType === Node.TEXT_NODE) return { node, offset: (node as Text).data.length };
   // A block that holds only its filler break: before the break.
   const onlyBreak = node.childNodes.length === 1 && node.firstChild?.nodeName === 'BR';
-  return { node, offset: place === 'end' && !onlyBreak ? node.childNodes.length : 0 };
+  return { node, offset: onlyBreak ? 0 : node.childNodes.length };
 }
 
 /** The last child that is not white space between tags. */

@@ -6,7 +6,6 @@ const request: InsertRequest = { ticketKey: 'zendesk:shop:1', mode: 'public', te
 const view: GateView = {
   ticketKey: 'zendesk:shop:1',
   composer: { mode: 'public', readOnly: false, room: null },
-  needsOpen: false,
   hostPlaceholders: [],
 };
 
@@ -24,8 +23,13 @@ describe('the gate before an insertion', () => {
       { ...view, ticketKey: '' },
       'moved-on',
     ],
+    [
+      'the ticket has no id, so that every ticket of the site has its key',
+      { ...request, ticketKey: 'generic:desk.example:' },
+      { ...view, ticketKey: 'generic:desk.example:' },
+      'moved-on',
+    ],
     ['the page has no reply box', request, { ...view, composer: null }, 'no-composer'],
-    ['the reply box opens on demand', request, { ...view, composer: null, needsOpen: true }, 'needs-open'],
     ['the box became an internal note', request, withComposer({ mode: 'internal' }), 'wrong-mode'],
     ['a note would go to the customer', { ...request, mode: 'internal' as const }, view, 'wrong-mode'],
     ['the page no longer says what the box is', request, withComposer({ mode: 'unknown' }), 'wrong-mode'],

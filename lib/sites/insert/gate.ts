@@ -15,8 +15,6 @@ export interface GateView {
     /** Characters that still fit, or null without a limit. */
     room: number | null;
   } | null;
-  /** True when the tool builds its reply box only after the agent opens it. */
-  needsOpen: boolean;
   /** Names that the tool itself fills in when sending, such as `ticket.` in Zendesk: these may stay. */
   hostPlaceholders: readonly string[];
 }
@@ -26,14 +24,19 @@ export interface GateView {
  * ticket first, a customer text in the wrong kind of message second.
  */
 export function gate(request: InsertRequest, view: GateView): GateCode | null {
-  if (request.ticketKey === '' || view.ticketKey !== request.ticketKey) return 'moved-on';
-  if (!view.composer) return view.needsOpen ? 'needs-open' : 'no-composer';
+  if (!namesTicket(request.ticketKey) || view.ticketKey !== request.ticketKey) return 'moved-on';
+  if (!view.composer) return 'no-composer';
   if (view.composer.mode !== request.mode) return 'wrong-mode';
   if (view.composer.readOnly) return 'read-only';
   if (request.text.trim() === '') return 'empty-text';
   if (hasOpenPlaceholder(request.text, view.hostPlaceholders)) return 'has-placeholder';
   if (view.composer.room !== null && request.text.length > view.composer.room) return 'too-long';
   return null;
+}
+
+/** False for a key without a ticket id, such as `generic:desk.example:`: every ticket of that site would match it. */
+export function namesTicket(ticketKey: string): boolean {
+  return ticketKey !== '' && !ticketKey.endsWith(':');
 }
 
 /** True when `{{...}}` is left that neither we nor the ticketing tool will fill in. */

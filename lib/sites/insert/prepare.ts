@@ -4,7 +4,7 @@
  */
 import type { Composer } from '../adapter';
 import { hasCaret, lineAroundCaret, placeCaret, settleCaret } from './caret';
-import { gate, type GateView } from './gate';
+import { gate, namesTicket, type GateView } from './gate';
 import { jointFor } from './joint';
 import { normaliseText } from './normalise-text';
 import type { GateCode, InsertRequest, Preparation } from './request';
@@ -16,12 +16,8 @@ export interface InsertionContext {
   ticketKey(): string | null;
   /** The adapter's visible reply box, or null. */
   composer(): Composer | null;
-  /** True when the tool builds its reply box only after the agent opens it. */
-  needsOpen?(): boolean;
   /** Placeholders that the tool itself fills in, as name or `prefix.`. */
   hostPlaceholders?: readonly string[];
-  /** Where a text goes when the agent has no caret in the reply box: `end` unless the adapter knows better. */
-  fallbackPlace?: 'start' | 'end';
 }
 
 /** Time for a reply box to grow or be swapped after it gets the focus, in milliseconds. */
@@ -39,7 +35,7 @@ export async function prepareInsertion(context: InsertionContext, request: Inser
   if (!first) return { ok: false, code: 'no-composer' };
   const own = hasCaret(first);
   focusOn(first);
-  setCaret(first, own, context);
+  setCaret(first, own);
   await settle();
   // The tool may have swapped its reply box, or the agent may have gone on, while it took the focus.
   const late = refuse(context, { ...request, text });
@@ -48,7 +44,7 @@ export async function prepareInsertion(context: InsertionContext, request: Inser
   if (!element) return { ok: false, code: 'no-composer' };
   if (element !== first) {
     focusOn(element);
-    setCaret(element, false, context);
+    setCaret(element, false);
     await settle();
   }
   const { before, after } = lineAroundCaret(element);
@@ -61,7 +57,7 @@ export async function prepareInsertion(context: InsertionContext, request: Inser
 
 /** Focuses the reply box of that ticket for an undo, leaving caret and selection alone. */
 export async function prepareUndo(context: InsertionContext, ticketKey: string): Promise<Preparation> {
-  if (ticketKey === '' || context.ticketKey() !== ticketKey) return { ok: false, code: 'moved-on' };
+  if (!namesTicket(ticketKey) || context.ticketKey() !== ticketKey) return { ok: false, code: 'moved-on' };
   const element = hostOf(context);
   if (!element) return { ok: false, code: 'no-composer' };
   focusOn(element);
@@ -84,7 +80,6 @@ function viewOf(context: InsertionContext): GateView {
       readOnly: !host || (isField(host) && (host.readOnly || host.disabled)),
       room: host && isField(host) && host.maxLength >= 0 ? host.maxLength - host.value.length : null,
     },
-    needsOpen: context.needsOpen?.() ?? false,
     hostPlaceholders: context.hostPlaceholders ?? [],
   };
 }
@@ -94,9 +89,9 @@ function hostOf(context: InsertionContext): HTMLElement | null {
   return composer && editingHost(composer.element);
 }
 
-function setCaret(element: HTMLElement, own: boolean, context: InsertionContext): void {
+function setCaret(element: HTMLElement, own: boolean): void {
   if (own) settleCaret(element);
-  else placeCaret(element, context.fallbackPlace ?? 'end');
+  else placeCaret(element);
 }
 
 function settle(): Promise<void> {

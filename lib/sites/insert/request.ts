@@ -23,8 +23,6 @@ export type GateCode =
   | 'wrong-mode'
   /** The page shows no reply box. */
   | 'no-composer'
-  /** The tool builds its reply box only after the agent opens it. */
-  | 'needs-open'
   /** The reply box does not take text at the moment. */
   | 'read-only'
   /** `{{...}}` is left in the text. */
