@@ -5,7 +5,7 @@ import { startDesk, type RunningDesk } from '../desk/desk.ts';
 const NOW = new Date('2026-11-20T09:00:00Z');
 
 /** A customer of a live chat in tests thinks and types fast, but slow enough to be seen typing. */
-const PACE = { thinking: 30, typing: 120 };
+const PACE = { thinking: 30, typing: 700 };
 
 /** Tests on the demo desk, a fresh one for each. */
 export const test = base.extend<{ desk: RunningDesk }>({

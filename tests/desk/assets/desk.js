@@ -8,7 +8,10 @@ const panel = document.querySelector('[role="tabpanel"]');
 const editor = document.querySelector('.rich');
 
 frame.scrollTop = frame.scrollHeight;
-new EventSource(thread.dataset.stream).addEventListener('entries', refresh);
+const stream = new EventSource(thread.dataset.stream);
+// Also when it opens: what came in between the page and the stream must not be missing.
+stream.addEventListener('open', refresh);
+stream.addEventListener('entries', refresh);
 
 /** Brings the thread up to what the desk has now; entries that did not change stay the same elements. */
 async function refresh() {
