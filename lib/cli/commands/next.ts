@@ -1,16 +1,14 @@
-import { assess, NO_CHOICES } from '../../assist/assess';
+import { NO_CHOICES } from '../../assist/assess';
 import type { Action } from '../../assist/assessment';
-import { intentOf } from '../../assist/intent';
-import { customerMessages } from '../../assist/turns';
+import { runPipeline } from '../../assist/pipeline';
+import { analysedTurns, publicTurns } from '../../assist/turns';
 import { say } from '../../i18n/translate';
-import type { MessageSignals } from '../../inference/signals';
 import { itemKey, shelve } from '../../library/shelf';
 import { parseAsked, refuse } from '../arguments';
 import { defineCommand } from '../command';
 import { answerLines } from '../conversation-lines';
 import { readLibraryFile } from '../library-file';
 import { openNodeEngine } from '../node-engine';
-import { queryTurns } from '../query-turns';
 import { toConversation } from '../to-conversation';
 
 const usage = 'next --playbooks <library.json> [--playbook <id>] <in.jsonl>';
@@ -33,34 +31,22 @@ export default defineCommand({
     const { engine, riskModel } = await openNodeEngine(asked.models);
     engine.load([library], new Map());
     const shelf = shelve([library]);
+    const parts = { engine, shelf: async () => shelf, riskModel: async () => riskModel };
     return answerLines('next', asked.file, async (line) => {
       const conversation = toConversation(line);
-      const customer = customerMessages(conversation);
-      const understood = await engine.understand({
-        group: 'next',
-        messages: customer.map(({ id, text }) => ({ id, role: 'customer', text })),
-        inView: true,
-      });
-      const signals = new Map<string, MessageSignals>(understood.signals.map((found) => [found.messageId, found]));
-      const intent = intentOf(customer, signals, null);
-      const tracked = await engine.track({
-        group: null,
-        inView: true,
-        turns: queryTurns(conversation),
-        intents: [intent?.top, intent?.runnerUp].filter((guess) => guess != null),
-        playbook: chosen === undefined ? null : itemKey(library.id, chosen),
-      });
-      const now = new Date(conversation.readAt);
-      const { actions } = assess({
+      const result = await runPipeline(parts, {
+        asker: { group: 'next', inView: true },
         conversation,
-        signals,
-        found: null,
-        tracked,
-        shelf,
-        riskModel,
+        turns: analysedTurns(publicTurns(conversation)),
         choices: NO_CHOICES,
-        now,
+        kinds: [],
+        playbook: chosen === undefined ? null : itemKey(library.id, chosen),
+        now: new Date(conversation.readAt),
+        stillCurrent: () => true,
       });
+      if (result === null) throw new Error('The engine dropped this line');
+      if (result.problem !== null) throw new Error(result.problem.detail);
+      const { actions } = result.assessment;
       // Whoever names a playbook asks for its steps, not for what rules say beside it.
       const wanted = actions.filter(({ done, playbook }) => !done && (chosen === undefined || playbook !== null));
       return { id: line.id, actions: wanted.toSorted((a, b) => b.p - a.p).map(shown) };
