@@ -7,8 +7,8 @@ import { rankActions } from './actions';
 const tracked: TrackResponse = {
   playbook: { key: 'lib/refund', title: 'Refunds', libraryId: 'lib', p: 0.9, because: 'refund' },
   steps: [
-    { id: 'refund/verify', text: 'Verify', reply: null, done: true, doneBy: 1, p: 0 },
-    { id: 'refund/pay', text: 'Release it', reply: 'reply/refund', done: false, doneBy: null, p: 0.8 },
+    { id: 'refund/verify', text: 'Verify', reply: null, done: true, p: 0 },
+    { id: 'refund/pay', text: 'Release it', reply: 'reply/refund', done: false, p: 0.8 },
   ],
 };
 const grave = {

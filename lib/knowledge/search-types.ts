@@ -38,8 +38,6 @@ export interface SearchResponse {
   floor: number;
   /** True when even the best hit is too unlikely to be right: say nothing rather than something wrong. */
   abstain: boolean;
-  /** Probability of the likeliest hit; 0 without hits. */
-  answerable: number;
   /** True while vectors are missing and only words were matched. */
   lexicalOnly: boolean;
   tookMs: number;

@@ -122,7 +122,6 @@ class KnowledgeIndex implements Knowledge {
       hits,
       floor: request.typed ? 0 : FLOOR,
       abstain: !request.typed && best < SPEAK,
-      answerable: best,
       lexicalOnly: !dense,
       tookMs: performance.now() - started,
     };

@@ -19,8 +19,6 @@ export interface TrackedStep {
   /** Snippet id of the playbook's library, or null. */
   reply: string | null;
   done: boolean;
-  /** Index into `turns` of the turn that did it, or null. */
-  doneBy: number | null;
   /** Probability that this is the next step; 0 for done steps. */
   p: number;
 }

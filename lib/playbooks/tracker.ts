@@ -5,7 +5,7 @@ import { doneSteps, nextChances, nextFeatures, type StepWords } from './steps';
 import type { TrackRequest, TrackResponse } from './track-types';
 
 /**
- * Chooses the playbook that applies and says which steps are done, by which turn, and which is likely next. Works by
+ * Chooses the playbook that applies and says which steps are done and which is likely next. Works by
  * meaning alone: a step is recognised by its words, so a lead writes a playbook and trains nothing.
  */
 export async function trackPlaybooks(
@@ -26,7 +26,6 @@ export async function trackPlaybooks(
       text: step.text,
       reply: step.reply ?? null,
       done: done[at] != null,
-      doneBy: done[at] ?? null,
       p: chances[at] ?? 0,
     })),
   };
