@@ -16,9 +16,13 @@ export const ENGINE_KEY = 'engine';
 export const VIEW_PREFIX = 'view:';
 export const viewKey = (tabId: number): string => `${VIEW_PREFIX}${tabId}`;
 const conversationKey = (tabId: number): string => `conversation:${tabId}`;
-const choicesKey = (ticket: string): string => `choices:${ticket}`;
 const receiptKey = (tabId: number): string => `receipt:${tabId}`;
+const choicesKey = (ticket: string): string => `choices:${ticket}`;
 const hintsKey = (ticket: string): string => `hints:${ticket}`;
+/** Tickets on which the agent said something, the latest last. */
+const ANSWERED_KEY = 'answered';
+/** Answers outlive the tab, so that a ticket opened again is as it was; a shift of tickets is enough. */
+const KEPT_TICKETS = 50;
 
 /** Answers of the agent on who is who, by author name. */
 export type RoleHints = Record<string, 'customer' | 'agent'>;
@@ -29,24 +33,47 @@ async function get<Value>(key: string): Promise<Value | null> {
   return (found[key] as Value | undefined) ?? null;
 }
 
-/** Writes; when the area is full, the conversations of other tabs go first: their pages can be read again. */
+/**
+ * Writes; when the area is full, what no tab shows and the conversations of other tabs go first: those can be read
+ * again.
+ */
 async function set(entries: Record<string, unknown>): Promise<void> {
   try {
     await browser.storage.session.set(entries);
   } catch (error) {
     report(error, 'session storage');
     const stored = await browser.storage.session.get(null);
-    const others = Object.keys(stored).filter((name) => name.startsWith('conversation:') && !(name in entries));
-    await browser.storage.session.remove(others);
+    await browser.storage.session.remove(spareKeys(stored).filter((name) => !(name in entries)));
     await browser.storage.session.set(entries);
   }
 }
 
-/** Changes of the same record follow one another: two quick ticks must not lose one. */
-const inOrder = new InOrder<string>();
+function spareKeys(stored: Record<string, unknown>): string[] {
+  const shown = Object.entries(stored).flatMap(([name, value]) => {
+    const ticket = name.startsWith(VIEW_PREFIX) ? (value as TabView).ticket?.key : undefined;
+    return ticket === undefined ? [] : answersOn(ticket);
+  });
+  return Object.keys(stored).filter(
+    (name) => name.startsWith('conversation:') || (/^(?:choices|hints):/u.test(name) && !shown.includes(name)),
+  );
+}
 
-function change<Value>(key: string, fallback: Value, edit: (value: Value) => Value): Promise<void> {
-  return inOrder.run(key, async () => set({ [key]: edit((await get<Value>(key)) ?? fallback) }));
+function answersOn(ticket: string): string[] {
+  return [choicesKey(ticket), hintsKey(ticket)];
+}
+
+/** Changes of answers follow one another: two quick ticks must not lose one. */
+const inOrder = new InOrder<typeof ANSWERED_KEY>();
+
+/** Changes what the agent said on a ticket, and forgets what was said on the ticket that was left alone longest. */
+function change<Value>(ticket: string, key: string, fallback: Value, edit: (value: Value) => Value): Promise<void> {
+  return inOrder.run(ANSWERED_KEY, async () => {
+    const others = ((await get<string[]>(ANSWERED_KEY)) ?? []).filter((other) => other !== ticket);
+    const tickets = [...others, ticket];
+    await set({ [key]: edit((await get<Value>(key)) ?? fallback), [ANSWERED_KEY]: tickets.slice(-KEPT_TICKETS) });
+    const old = tickets.slice(0, -KEPT_TICKETS);
+    if (old.length > 0) await browser.storage.session.remove(old.flatMap(answersOn));
+  });
 }
 
 export const sessionStore = {
@@ -76,9 +103,9 @@ export const sessionStore = {
   },
   choices: async (ticket: string): Promise<AgentChoices> => (await get<AgentChoices>(choicesKey(ticket))) ?? NO_CHOICES,
   changeChoices: (ticket: string, edit: (choices: AgentChoices) => AgentChoices) =>
-    change(choicesKey(ticket), NO_CHOICES, edit),
+    change(ticket, choicesKey(ticket), NO_CHOICES, edit),
   hints: async (ticket: string): Promise<RoleHints> => (await get<RoleHints>(hintsKey(ticket))) ?? {},
-  changeHints: (ticket: string, edit: (hints: RoleHints) => RoleHints) => change(hintsKey(ticket), {}, edit),
+  changeHints: (ticket: string, edit: (hints: RoleHints) => RoleHints) => change(ticket, hintsKey(ticket), {}, edit),
   receipt: (tabId: number) => get<KeptReceipt>(receiptKey(tabId)),
   setReceipt: (tabId: number, kept: KeptReceipt | null) => set({ [receiptKey(tabId)]: kept }),
   engine: () => get<EngineStatus>(ENGINE_KEY),

@@ -3,6 +3,7 @@ import type { Sessions } from '../assist/session';
 import { sessionStore } from '../assist/session-store';
 import type { Frame } from '../assist/tab-view';
 import { report } from '../errors';
+import { pruneEvents } from '../insights/retention';
 import { installSampleLibrary } from '../library/sample';
 import { leavePage } from '../messaging/messages';
 import { sendToFrame } from '../messaging/send';
@@ -31,7 +32,10 @@ export function startLifecycle(sessions: Sessions, onLibraryInstalled: () => Pro
       });
     }
   });
-  browser.runtime.onStartup.addListener(() => guard('startup', syncRegistrations));
+  browser.runtime.onStartup.addListener(() => {
+    guard('startup', syncRegistrations);
+    guard('events', () => pruneEvents(new Date()));
+  });
   browser.permissions.onAdded.addListener(({ origins }) =>
     guard('grant', async () => {
       await syncRegistrations();
