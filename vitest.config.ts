@@ -34,6 +34,8 @@ export default defineConfig({
       {
         extends: true,
         plugins: [react()],
+        // Found only while a test runs, they would make Vite reload the page under it.
+        optimizeDeps: { include: ['dexie', 'zod', 'wxt/testing/fake-browser'] },
         test: {
           name: 'browser',
           include: ['{components,lib,tests/contract}/**/*.browser.test.{ts,tsx}'],

@@ -18,7 +18,9 @@ export function ImportErrors({ errors }: { errors: readonly ImportError[] }) {
       <p>{t('options.library.errors')}</p>
       <ul className={styles.errors}>
         {errors.slice(0, SHOWN).map(({ item, field, problem, mend }) => (
-          <li key={`${item}:${field}:${problem}`}>{t('options.library.error', { item, field, problem, mend })}</li>
+          <li key={`${item}:${field}:${problem}`}>
+            {t('options.library.error', { place: field === '' ? item : `${item}, ${field}`, problem, mend })}
+          </li>
         ))}
         {errors.length > SHOWN && <li>{t('options.library.more', { count: errors.length - SHOWN })}</li>}
       </ul>

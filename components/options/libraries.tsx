@@ -1,10 +1,18 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { TandemError } from '../../lib/errors';
+import { messageOf, TandemError } from '../../lib/errors';
 import { say, t } from '../../lib/i18n/translate';
 import type { Library } from '../../lib/library/library';
 import { shelfOptions } from '../../lib/queries/knowledge';
-import { dropLibrary, keepLibrary, readLibraryFile, restoreSample, SAMPLE_ID } from '../../lib/queries/options';
+import {
+  dropLibrary,
+  keepLibrary,
+  restoreSample,
+  SAMPLE_ID,
+  storedOptions,
+  type StoredLibrary,
+} from '../../lib/queries/options';
+import { readLibraryFiles } from '../../lib/queries/options-import';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { Section } from '../ui/section';
@@ -12,52 +20,74 @@ import ui from '../ui/ui.module.css';
 import { ImportErrors, type ImportError } from './import-errors';
 import styles from './options.module.css';
 
+/** What was done last, and how it is taken back where that is possible. */
+interface Outcome {
+  text: string;
+  undo?: { label: string; before: StoredLibrary };
+}
+
+const NOTHING_YET: Outcome = { text: '' };
+
 /** Installed libraries: remove with undo, restore the sample, add a file. All or nothing. */
 export function Libraries() {
   const client = useQueryClient();
   const shelf = useQuery(shelfOptions());
   const file = useRef<HTMLInputElement>(null);
-  const [removed, setRemoved] = useState<Library | null>(null);
-  const [status, setStatus] = useState('');
+  const [outcome, setOutcome] = useState(NOTHING_YET);
   const [errors, setErrors] = useState<readonly ImportError[]>([]);
   const [busy, setBusy] = useState(false);
   const libraries = shelf.data?.libraries ?? [];
 
-  const run = async (work: () => Promise<string>): Promise<void> => {
+  const run = async (work: () => Promise<Outcome>): Promise<void> => {
     setBusy(true);
+    setErrors([]);
     try {
-      setErrors([]);
-      setStatus(await work());
+      setOutcome(await work());
     } catch (error) {
-      setStatus(
-        say(`problem.${error instanceof TandemError ? error.code : 'unexpected'}`, {
-          detail: error instanceof Error ? error.message : '',
-        }),
-      );
+      const code = error instanceof TandemError ? error.code : 'unexpected';
+      setOutcome({ text: say(`problem.${code}`, { detail: messageOf(error) }) });
     } finally {
-      await client.invalidateQueries({ queryKey: ['libraries'] });
+      await Promise.all([
+        client.invalidateQueries({ queryKey: ['libraries'] }),
+        client.invalidateQueries({ queryKey: storedOptions().queryKey }),
+      ]);
       setBusy(false);
     }
   };
 
-  const remove = (library: Library): Promise<void> =>
+  const remove = ({ id, title }: Library): Promise<void> =>
     run(async () => {
-      await dropLibrary(library.id);
-      setRemoved(library);
-      return t('options.library.removed', { title: library.title });
+      const before = await dropLibrary(id);
+      const text = t('options.library.removed', { title });
+      return before === null ? { text } : { text, undo: { label: t('options.library.undo'), before } };
     });
 
-  const add = (chosen: File): Promise<void> =>
+  const putBack = (before: StoredLibrary): Promise<void> =>
     run(async () => {
-      const parsed = await readLibraryFile(chosen);
-      if ('errors' in parsed) {
-        setErrors(parsed.errors);
-        return '';
+      await keepLibrary(before);
+      return { text: t('options.library.back', { title: before.library.title }) };
+    });
+
+  const restore = (): Promise<void> =>
+    run(async () => restoreSample().then(() => ({ text: t('options.library.restored') })));
+
+  const add = (chosen: readonly File[]): Promise<void> =>
+    run(async () => {
+      const read = await readLibraryFiles(chosen);
+      if ('errors' in read) {
+        setErrors(read.errors);
+        return NOTHING_YET;
       }
-      await keepLibrary(parsed.library);
-      return t('options.library.imported', { title: parsed.library.title, count: parsed.library.items.length });
+      const { id, title, items } = read.library;
+      const before = await keepLibrary(read);
+      if (before === null) return { text: t('options.library.imported', { title, count: items.length }) };
+      const old = before.library.title;
+      const values = { title, count: items.length, old, oldCount: before.library.items.length, id };
+      const undo = { label: t('options.library.undoReplaced', { old }), before };
+      return { text: t('options.library.replaced', values), undo };
     });
 
+  const { undo } = outcome;
   return (
     <Section title={t('options.library.title')}>
       <p className={ui.muted}>{t('options.library.text')}</p>
@@ -82,36 +112,30 @@ export function Libraries() {
             {t('options.library.import')}
           </Button>
           {shelf.isSuccess && !libraries.some((library) => library.id === SAMPLE_ID) && (
-            <Button disabled={busy} onClick={() => void run(async () => restoreSample().then(() => ''))}>
+            <Button disabled={busy} onClick={() => void restore()}>
               {t('options.library.restore')}
             </Button>
           )}
           <input
             ref={file}
             type="file"
+            multiple
             accept="application/json,.json"
             hidden
             aria-label={t('options.library.import')}
             onChange={(event) => {
-              const chosen = event.target.files?.[0];
+              const chosen = [...(event.target.files ?? [])];
               event.target.value = '';
-              if (chosen !== undefined) void add(chosen);
+              if (chosen.length > 0) void add(chosen);
             }}
           />
         </div>
+        <p className={`${ui.small} ${ui.muted}`}>{t('options.library.vectors')}</p>
         <div role="status" className={ui.row}>
-          {status}
-          {removed !== null && status !== '' && (
-            <Button
-              onClick={() =>
-                void run(async () => {
-                  await keepLibrary(removed);
-                  setRemoved(null);
-                  return '';
-                })
-              }
-            >
-              {t('options.library.undo')}
+          {outcome.text}
+          {undo !== undefined && (
+            <Button disabled={busy} onClick={() => void putBack(undo.before)}>
+              {undo.label}
             </Button>
           )}
         </div>

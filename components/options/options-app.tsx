@@ -1,5 +1,5 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import type { ComponentType } from 'react';
+import { useState, type ComponentType } from 'react';
 import { t } from '../../lib/i18n/translate';
 import { useTheme } from '../panel/app';
 import { ErrorBoundary } from '../panel/error-boundary';
@@ -10,7 +10,12 @@ import styles from './options.module.css';
 import { Privacy } from './privacy';
 import { Sites } from './sites';
 
-const sections: readonly [name: string, ComponentType][] = [
+/** What a section may tell the page. */
+interface SectionProps {
+  onErased: () => void;
+}
+
+const sections: readonly [name: string, ComponentType<SectionProps>][] = [
   ['sites', Sites],
   ['libraries', Libraries],
   ['appearance', Appearance],
@@ -29,12 +34,14 @@ export function OptionsApp({ client }: { client: QueryClient }) {
 
 function Page() {
   useTheme();
+  const [erasures, setErasures] = useState(0);
   return (
     <main className={styles.page}>
       <h1>{t('options.title')}</h1>
       {sections.map(([name, Part]) => (
         <ErrorBoundary key={name} where={`options ${name}`} text={t('error.tab')}>
-          <Part />
+          {/* After erasing nothing may be left that offers to put something back; only the report itself stays. */}
+          <Part key={Part === Privacy ? 0 : erasures} onErased={() => setErasures((count) => count + 1)} />
         </ErrorBoundary>
       ))}
     </main>

@@ -7,7 +7,7 @@ import { Section } from '../ui/section';
 import ui from '../ui/ui.module.css';
 
 /** What leaves the device (nothing, and the rule that says so), what is kept, and how to erase it. */
-export function Privacy() {
+export function Privacy({ onErased }: { onErased: () => void }) {
   const client = useQueryClient();
   const stored = useQuery(storedOptions());
   const [asking, setAsking] = useState(false);
@@ -19,6 +19,7 @@ export function Privacy() {
       () => setResult(t('options.privacy.notErased')),
     );
     setAsking(false);
+    onErased();
     await client.invalidateQueries();
   };
   return (

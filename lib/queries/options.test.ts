@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { library } from '../../tests/fixtures/assist/items';
 import { database } from '../db/database';
+import type { Library } from '../library/library';
 import * as sample from '../library/sample';
 import {
   addSite,
@@ -10,9 +11,10 @@ import {
   dropLibrary,
   eraseEverything,
   keepLibrary,
-  readLibraryFile,
   restoreSample,
+  type StoredLibrary,
 } from './options';
+import { readLibraryFiles } from './options-import';
 
 beforeEach(() => {
   fakeBrowser.reset();
@@ -24,11 +26,14 @@ afterEach(async () => {
 });
 
 const told = () => vi.mocked(fakeBrowser.runtime.sendMessage).mock.calls.map(([message]) => message);
-const file = (text: string) => ({ text: async () => text }) as File;
+const kept = (change: Partial<Library> = {}): StoredLibrary => ({ library: library([], change), vectors: null });
+const file = (content: unknown, name = 'library.json') => new File([JSON.stringify(content)], name);
+const good = { format: 'tandem-library/1', items: [{ kind: 'article', id: 'a', title: 'A', body: 'text' }] };
+const pack = { format: 'tandem-vectors/1', library: 'library', encoder: 'k', dim: 2, passages: ['a'], data: 'AQI=' };
 
 describe('the options', () => {
   it('install and remove a library, and tell the background each time', async () => {
-    await keepLibrary(library([]));
+    await keepLibrary(kept());
     expect(await database().libraries.count()).toBe(1);
     await dropLibrary('lib');
     expect(await database().libraries.count()).toBe(0);
@@ -41,12 +46,39 @@ describe('the options', () => {
     expect(told()).toEqual([]);
   });
 
+  it('give back what a new library took the place of, with its vectors, and so undo both ways', async () => {
+    const vectors = { id: 'lib', encoderRevision: 'k', passages: ['a'], data: Uint8Array.of(1) };
+    const first = { library: library([], { title: 'First' }), vectors };
+    expect(await keepLibrary(first)).toBeNull();
+    expect(await keepLibrary(kept({ title: 'Second' }))).toEqual(first);
+    expect(await keepLibrary(first)).toMatchObject({ library: { title: 'Second' } });
+    expect(await dropLibrary('lib')).toEqual(first);
+    expect(await dropLibrary('lib')).toBeNull();
+    await keepLibrary(first);
+    expect(await database().vectors.get('lib')).toEqual(vectors);
+  });
+
   it('read a library file, or say what is wrong with it; nothing is stored by that', async () => {
-    const good = { format: 'tandem-library/1', items: [{ kind: 'article', id: 'a', title: 'A', body: 'text' }] };
-    expect(await readLibraryFile(file(JSON.stringify(good)))).toHaveProperty('library');
-    expect(await readLibraryFile(file('{"format":"other"}'))).toHaveProperty('errors');
-    await expect(readLibraryFile(file('<html>'))).rejects.toMatchObject({ code: 'library-unreadable' });
+    expect(await readLibraryFiles([file(good)])).toMatchObject({ library: { id: 'library' }, vectors: null });
+    expect(await readLibraryFiles([file({ format: 'other' })])).toHaveProperty('errors');
+    const page = new File(['<html>'], 'page.html');
+    await expect(readLibraryFiles([page])).rejects.toMatchObject({ code: 'library-unreadable' });
     expect(await database().libraries.count()).toBe(0);
+  });
+
+  it('read the vectors of a library beside it, in either order', async () => {
+    const vectors = { id: 'library', encoderRevision: 'k', arrived: true };
+    expect(await readLibraryFiles([file(good), file(pack)])).toMatchObject({ vectors });
+    expect(await readLibraryFiles([file(pack), file(good)])).toMatchObject({ vectors });
+  });
+
+  it.each([
+    ['vectors alone', [file(pack, 'v.json')], 'v.json'],
+    ['two libraries', [file(good), file(good, 'second.json')], 'second.json'],
+    ['vectors of another library', [file(good), file({ ...pack, library: 'x' }, 'v.json')], 'v.json'],
+    ['vectors that were cut short', [file(good), file({ ...pack, data: 'AQ==' }, 'v.json')], 'v.json'],
+  ])('refuse %s and name the file', async (_, files, item) => {
+    expect(await readLibraryFiles(files)).toMatchObject({ errors: [{ item, field: '' }] });
   });
 
   it('ask the browser for exactly the site that was typed', async () => {
@@ -65,7 +97,7 @@ describe('the options', () => {
   });
 
   it('erase everything that was stored, and go on working', async () => {
-    await keepLibrary(library([]));
+    await keepLibrary(kept());
     await database().events.add({ kind: 'inserted', at: '2026-11-20', itemKey: 'a', p: 1, outcome: 'inserted' });
     await fakeBrowser.storage.local.set({ settings: { version: 1, theme: 'dark' } });
     await fakeBrowser.storage.session.set({ 'view:1': {} });
@@ -73,7 +105,7 @@ describe('the options', () => {
     expect([await database().libraries.count(), await database().events.count()]).toEqual([0, 0]);
     expect(await fakeBrowser.storage.local.get(null)).toEqual({});
     expect(await fakeBrowser.storage.session.get(null)).toEqual({});
-    await keepLibrary(library([]));
+    await keepLibrary(kept());
     expect(await database().libraries.count()).toBe(1);
   });
 });

@@ -1,10 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { grantedSites, patternOf } from '../access/sites';
-import { database } from '../db/database';
+import { database, type VectorRow } from '../db/database';
 import { TandemError } from '../errors';
 import type { Library } from '../library/library';
 import { installSampleLibrary, removeLibrary, SAMPLE_ID } from '../library/sample';
-import { parseLibrary } from '../library/schema';
 import { libraryChanged } from '../messaging/messages';
 import { send } from '../messaging/send';
 import { browser } from '../platform/browser';
@@ -42,31 +41,42 @@ export async function revokeSite(pattern: string): Promise<void> {
   await browser.permissions.remove({ origins: [pattern] });
 }
 
-export async function dropLibrary(id: string): Promise<void> {
-  await removeLibrary(id);
-  await send(libraryChanged, null);
+/** A library with the search vectors that it had here, so that putting it back costs no learning. */
+export interface StoredLibrary {
+  library: Library;
+  vectors: VectorRow | null;
 }
 
-export async function keepLibrary(library: Library): Promise<void> {
-  await database().libraries.put({ id: library.id, library, installedAt: new Date().toISOString() });
+/** Removes a library. @returns what was there, to be put back with `keepLibrary` */
+export async function dropLibrary(id: string): Promise<StoredLibrary | null> {
+  const before = await stored(id);
+  await removeLibrary(id);
   await send(libraryChanged, null);
+  return before;
+}
+
+/** Stores a library in place of one with the same id. @returns the one whose place it took, or null */
+export async function keepLibrary({ library, vectors }: StoredLibrary): Promise<StoredLibrary | null> {
+  const { libraries, vectors: rows } = database();
+  const before = await database().transaction('rw', libraries, rows, async () => {
+    const earlier = await stored(library.id);
+    await libraries.put({ id: library.id, library, installedAt: new Date().toISOString() });
+    // Vectors of an earlier edition stay otherwise: passages that did not change keep theirs.
+    if (vectors !== null) await rows.put(vectors);
+    return earlier;
+  });
+  await send(libraryChanged, null);
+  return before;
+}
+
+async function stored(id: string): Promise<StoredLibrary | null> {
+  const row = await database().libraries.get(id);
+  return row === undefined ? null : { library: row.library, vectors: (await database().vectors.get(id)) ?? null };
 }
 
 export async function restoreSample(): Promise<void> {
   if (!(await installSampleLibrary())) throw new TandemError('sample-damaged', 'The sample library does not fit');
   await send(libraryChanged, null);
-}
-
-/** Reads a library file: the whole library, or every place that has to be mended. Nothing is stored yet. */
-export async function readLibraryFile(file: File): Promise<ReturnType<typeof parseLibrary>> {
-  const text = await file.text();
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new TandemError('library-unreadable', error instanceof Error ? error.message : 'not JSON', { cause: error });
-  }
-  return parseLibrary(json);
 }
 
 /** Deletes everything that Tandem stored: libraries, vectors, judgements, settings and the session. */
