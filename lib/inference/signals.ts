@@ -1,5 +1,3 @@
-import type { Task } from './task';
-
 /** Character range in `Message.text`, end exclusive. */
 export interface Span {
   start: number;
@@ -16,7 +14,7 @@ export interface MessageSignals {
 }
 
 /** The typed result of one task, or the task's fallback when the model pack lacks its head. */
-export function resultOf<Result>(signals: MessageSignals, task: Task<Result>): Result {
+export function resultOf<Result>(signals: MessageSignals, task: { id: string; fallback: Result }): Result {
   // Results are written by the engine from this very task's `parse`; the id is the proof of the type.
   return (signals.results[task.id] as Result | undefined) ?? task.fallback;
 }
