@@ -55,6 +55,11 @@ function AssistTab({ context }: { context: TicketContext }) {
         <IntentRow intent={assessment.intent} actions={actions} shown={shown} />
         <UrgencyRow urgency={assessment.urgency} actions={actions} shown={shown} />
         {assessment.risk.level !== 'alert' && <RiskBlock risk={assessment.risk} actions={actions} />}
+        {assessment.readInPart > 0 && (
+          <p className={`${styles.block} ${ui.small} ${ui.muted}`}>
+            {t('readInPart', { count: assessment.readInPart })}
+          </p>
+        )}
         {assessment.partial && (
           <p className={`${styles.block} ${ui.small} ${ui.muted}`} role="status">
             {t('partial')}

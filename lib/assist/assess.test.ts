@@ -42,6 +42,24 @@ describe('an assessment', () => {
     expect(with_(signals).partial).toBe(true);
   });
 
+  it('counts the messages that the models read only in part', () => {
+    const read = conversation([customer('one', { id: 'a' }), customer('two two two', { id: 'b' })]);
+    const signals = signalsIn(read, {});
+    const cut = signals.get('b');
+    if (cut !== undefined) signals.set('b', { ...cut, analysedChars: 3 });
+    const assessed_ = assess({
+      conversation: read,
+      signals,
+      found: null,
+      tracked: null,
+      shelf: shelve([]),
+      riskModel,
+      choices: NO_CHOICES,
+      now: NOW,
+    });
+    expect(assessed_.readInPart).toBe(1);
+  });
+
   it('is whole for a very long ticket once its beginning and end are understood', () => {
     const read = conversation(
       Array.from({ length: 300 }, (_, index) => customer(`message ${index}`, { id: `x${index}` })),

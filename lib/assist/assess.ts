@@ -87,6 +87,9 @@ export function assess(input: AssessInput): Assessment {
     playbook: input.tracked?.playbook ?? null,
     facts,
     tookMs: now.getTime() - Date.parse(conversation.readAt),
+    readInPart: customer.filter(
+      ({ id, text }) => (signals.get(id)?.analysedChars ?? text.length) < text.trimEnd().length,
+    ).length,
     partial: analysedTurns(turns).some((turn) => turn.role === 'customer' && !signals.has(turn.id)),
   };
 }

@@ -128,4 +128,6 @@ export interface Assessment {
   tookMs: number;
   /** True while earlier messages are still being analysed. */
   partial: boolean;
+  /** Customer messages of which the models read only the beginning, because they are very long. */
+  readInPart: number;
 }

@@ -65,6 +65,15 @@ describe('frames and tabs', () => {
     expect(await view()).toMatchObject({ frameId: 7, ticket: { number: '#3' } });
   });
 
+  it('keeps the ticket of a clear page against whatever a frame inside it shows', async () => {
+    await sessions.onConversation({ ...TAB, frameId: 0 }, ticket(1, ['the ticket'], { certainty: 0.8 }));
+    await sessions.onConversation(
+      { ...TAB, frameId: 5 },
+      ticket(2, ['a mail that looks like one'], { certainty: 0.99 }),
+    );
+    expect(await view()).toMatchObject({ frameId: 0, ticket: { number: '#1' } });
+  });
+
   it('let a surer reader take over', async () => {
     await sessions.onConversation({ ...TAB, frameId: 3 }, ticket(1, ['a guess'], { certainty: 0.4 }));
     await sessions.onConversation({ ...TAB, frameId: 5 }, ticket(2, ['the ticket'], { certainty: 0.9 }));

@@ -128,7 +128,9 @@ export class Sessions {
       return false;
     }
     // Two frames show a conversation: the surer reader keeps the tab, for as long as it is there.
-    const surer = rival !== null && (rival.ticket?.certainty ?? 0) >= conversation.certainty;
+    const held = rival?.ticket?.certainty ?? 0;
+    // What a frame inside a clear ticket shows is a part of it: somebody's mail, an attachment.
+    const surer = rival !== null && (held >= conversation.certainty || (rival.frameId === 0 && held >= CLEAR));
     if (surer && (await this.#parts.isAlive(rival))) return false;
     this.#begin(tabId);
     const before = known?.ticket?.key === conversation.ref.key ? known : null;
@@ -213,6 +215,9 @@ export class Sessions {
     }
   }
 }
+
+/** Certainty from which a page's own ticket is not given up for one in a frame. */
+const CLEAR = 0.7;
 
 /** A failure with a sentence of its own; what another context did not expect arrives as `unexpected`. */
 function isExpected(error: unknown): error is TandemError {

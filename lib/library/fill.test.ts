@@ -37,6 +37,12 @@ describe('fill', () => {
     ).toContain('constructor');
   });
 
+  it('looks for the end of a placeholder only so far, and still lets no brace through', () => {
+    const far = `{{${'x'.repeat(300)}}}`;
+    expect(fill(far, {}).missing).toHaveLength(1);
+    expect(fill('{{'.repeat(20_000), {}).missing).toHaveLength(1);
+  });
+
   it('never takes a value for a placeholder', () => {
     const values = { 'customer.name': '{{ agent.name }}', 'agent.name': 'Robin' };
     expect(fill('Dear {{ customer.name }}', values)).toEqual({ text: 'Dear (( agent.name ))', missing: [] });

@@ -16,8 +16,8 @@ export interface Filled {
   missing: string[];
 }
 
-/** Up to the next pair of closing braces, across lines: what is open must never look like text. */
-const PLACEHOLDER = /\{\{((?:(?!\}\}).)*)\}\}/gsu;
+/** Bounded, because a file of nothing but opening braces would be walked once for each. Up to the next pair of closing braces, across lines: what is open must never look like text. */
+const PLACEHOLDER = /\{\{((?:(?!\}\}).){0,200})\}\}/gsu;
 /** Half a placeholder, or a tag of a template language: nothing fills it and nobody should be sent it. */
 const STRAY = /\{\{.{0,40}|\}\}|\{%.{0,40}/su;
 const FORM = /^([a-z_]+(?:\.[a-z_]+)*)(?:\s*\|\s*default:\s*(?:"([^"]*)"|'([^']*)'))?$/u;

@@ -34,12 +34,19 @@ const NOTE_WORDS =
 const REPLY_WORDS =
   /reply|respon[sd]|answer|antwort|répon|respuesta|responder|rispost|rispondi|antwoord|odpowied|svar|ответ|返信|回复|답변|رد|public|öffentlich|publi|correspond/iu;
 
+/** Where each page's messages stand, as last read: what is said in there is not the page's own word. */
+const lists = new WeakMap<Document, WeakRef<Element>>();
+
+export function rememberList(document: Document, list: Element): void {
+  lists.set(document, new WeakRef(list));
+}
+
 /** The best place to write on the page, or null. */
-export function findComposer({ editables }: Survey): HTMLElement | null {
+export function findComposer({ root, editables }: Survey): HTMLElement | null {
   let best: HTMLElement | null = null;
   let most = 0;
   for (const element of editables) {
-    if (/^h[1-6]$/.test(tagOf(element))) continue;
+    if (/^h[1-6]$/.test(tagOf(element)) || isInMail(element, root.element.ownerDocument)) continue;
     const score = scoreOf(element);
     if (score > most) {
       best = element;
@@ -47,6 +54,16 @@ export function findComposer({ editables }: Survey): HTMLElement | null {
     }
   }
   return best;
+}
+
+/**
+ * Mail is shown in frames that carry it in an attribute (read without a window of its own, see composed.ts) or are
+ * boxed in: a box to write in there is the sender's.
+ */
+function isInMail({ ownerDocument }: Element, page: Document): boolean {
+  if (ownerDocument === page) return false;
+  const frame = ownerDocument.defaultView?.frameElement ?? null;
+  return frame === null || frame.hasAttribute('srcdoc') || frame.hasAttribute('sandbox');
 }
 
 function scoreOf(element: HTMLElement): number {
@@ -100,15 +117,17 @@ export function describeComposer(element: HTMLElement): Composer {
   return { element, mode: modeOf(element), channel: '', hasDraft: textIn(element).trim() !== '' };
 }
 
-function modeOf(element: HTMLElement): ComposerMode {
+/** Public reply or internal note, by the words on the box, its tab and its form. */
+export function modeOf(element: HTMLElement): ComposerMode {
   const own = namesOf(element);
   if (NOTE_WORDS.test(own)) return 'internal';
   let area: Element | null = element;
   for (let step = 0; step < 8 && area !== null; step += 1) {
-    const active = area.querySelector(
+    const active = ownMatch(
+      area,
       '[role="tab"][aria-selected="true"], .active[role="tab"], li.active, .tab.is-active, .tab.active, button.is-active, button.active, button[aria-pressed="true"], input[type="radio"]:checked',
     );
-    const checked = area.querySelector<HTMLInputElement>('input[type="checkbox"]:checked');
+    const checked = ownMatch(area, 'input[type="checkbox"]:checked');
     const words =
       active === null
         ? ''
@@ -124,6 +143,13 @@ function modeOf(element: HTMLElement): ComposerMode {
     area = composedParent(area);
   }
   return REPLY_WORDS.test(own) ? 'public' : 'unknown';
+}
+
+/** The first match that no message holds: a customer may write markup that looks like a tab. */
+function ownMatch(area: Element, selector: string): Element | null {
+  const list = lists.get(area.ownerDocument)?.deref();
+  if (list === undefined || !area.contains(list)) return area.querySelector(selector);
+  return [...area.querySelectorAll(selector)].find((match) => !list.contains(match)) ?? null;
 }
 
 function textIn(element: HTMLElement): string {

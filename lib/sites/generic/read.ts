@@ -6,7 +6,7 @@ import type { AuthorMark } from './authors';
 import { contains, type Box } from './box';
 import { certaintyOfRead, deskSigns } from './certainty';
 import { cluesOf, type Clues } from './clues';
-import { findComposer } from './composer';
+import { findComposer, rememberList } from './composer';
 import { findEvents } from './events';
 import { readHead } from './header';
 import { readLayout } from './layout';
@@ -34,6 +34,7 @@ export function readGeneric(context: ReadContext): RawConversation | null {
   const composer = findComposer(page);
   const found = findConversation(page, composer);
   const list = found?.list ?? null;
+  if (list !== null) rememberList(context.document, list.element);
   const region = found?.region ?? null;
   const people = findPeople(page, region);
   const head = readHead(page, region, context.document, context.url);
