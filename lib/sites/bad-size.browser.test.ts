@@ -1,48 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Conversation } from '../conversation/conversation';
-import { genericReader } from './generic-reader';
-import { hintsFrom } from './hints';
-import { readTicket, type Reading, type ReadOptions } from './read-ticket';
+import { ASKS, desk, DeskPage, message, pair } from '../../tests/fixtures/sites/small-desk';
 
 /** Pages of a size that nobody wishes for: each is read in bounded work, or says why not. */
-let frame: HTMLIFrameElement;
-let page: Document;
+let page: DeskPage;
 
 async function open(body: string): Promise<void> {
-  frame = document.createElement('iframe');
-  frame.style.cssText = 'width:1200px;height:800px';
-  frame.srcdoc = `<html lang="en"><body>${body}</body></html>`;
-  document.body.append(frame);
-  await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-  page = frame.contentDocument as Document;
+  page = await DeskPage.open(body);
 }
-
-const message = (index: number, name: string, html: string): string => {
-  const at = new Date(Date.UTC(2026, 0, 1) + index * 600_000).toISOString();
-  return `<div class="message"><b class="author">${name}</b> <time datetime="${at}">${at.slice(0, 16)}</time><div class="text">${html}</div></div>`;
-};
-const desk = (messages: string): string =>
-  `<h1>Parcel missing</h1><p>Requester: Ann Lee</p><div id="thread" class="thread">${messages}</div><textarea rows="5"></textarea>`;
-const pair = (html: string): string =>
-  desk(message(0, 'Ann Lee', html) + message(1, 'Bo Berg', 'I am looking for it, one moment please.'));
-const asks = 'Where is my parcel? It should be here by now.';
-
-function read(options: Partial<ReadOptions> = {}, url = 'https://desk.example/tickets/7'): Reading {
-  const context = { document: page, url: new URL(url), hints: hintsFrom([]) };
-  return readTicket(context, { now: new Date('2026-11-20T12:00:00Z'), live: true, generic: genericReader, ...options });
-}
-function conversation(): Conversation {
-  const { ticket } = read();
-  if (ticket === null) throw new Error('no ticket was read');
-  return ticket.conversation;
-}
-const texts = (): string[] => conversation().messages.map(({ text }) => text);
 
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
 });
 afterEach(() => {
-  frame.remove();
+  page.remove();
   vi.restoreAllMocks();
 });
 
@@ -57,7 +27,7 @@ describe('size', () => {
     ['newest first', (messages: string[]) => messages.toReversed()],
   ])('of 5,000 messages, %s, keeps the newest in order and says that older ones were left out', async (_, arrange) => {
     await open(desk(arrange(many(5000)).join('\n')));
-    const { messages, warnings, completeness } = conversation();
+    const { messages, warnings, completeness } = page.conversation();
     expect(messages.at(-1)?.text).toContain('number 4999?');
     expect(messages.length).toBe(1200);
     const numbers = messages.map(({ text }) => Number(/number (\d+)/.exec(text)?.[1]));
@@ -73,7 +43,7 @@ describe('size', () => {
       `<article data-test-id="omni-log-comment-item"><div data-test-id="omni-log-item-message" type="end-user">Part ${index}</div></article>`;
     const items = Array.from({ length: 5000 }, (_, index) => item(index)).join('');
     await open(`<main data-ticket-id="5"><div data-test-id="omni-log-container">${items}</div></main>`);
-    const ticket = read({}, 'https://acme.zendesk.com/agent/tickets/5').ticket?.conversation;
+    const ticket = page.read({}, 'https://acme.zendesk.com/agent/tickets/5').ticket?.conversation;
     expect(ticket?.messages.at(-1)?.text).toBe('Part 4999');
     expect(ticket?.messages).toHaveLength(2000);
     expect(ticket?.warnings).toContain('TOO_MANY_MESSAGES');
@@ -81,75 +51,76 @@ describe('size', () => {
 
   it.each([
     ['one word', 'x'.repeat(1_000_000)],
-    ['many words', `${asks} `.repeat(22_000)],
+    ['many words', `${ASKS} `.repeat(22_000)],
     ['many short lines', 'no<br>'.repeat(170_000)],
   ])('of 1 MB in one message, %s, is cut and says so', async (_, text) => {
     await open(pair(text));
-    const { messages, warnings } = conversation();
+    const { messages, warnings } = page.conversation();
     expect(messages.map(({ author }) => author)).toEqual(['Ann Lee', 'Bo Berg']);
     expect(messages[0]?.text.length).toBeLessThanOrEqual(20_000);
     expect(warnings).toContain('TRUNCATED_TEXT');
   });
 
   it('of 1 MB of spaces in one message is folded away', async () => {
-    await open(pair(`<pre>${asks}\n${' '.repeat(1_000_000)}Hello?</pre>`));
+    await open(pair(`<pre>${ASKS}\n${' '.repeat(1_000_000)}Hello?</pre>`));
     expect(
-      texts()[0]
+      page
+        .texts()[0]
         ?.split('\n')
         .map((line) => line.trim()),
-    ).toEqual([asks, 'Hello?']);
+    ).toEqual([ASKS, 'Hello?']);
   });
 
   it('of a hundred thousand attributes on one element costs no more than that element', async () => {
     const attributes = Array.from({ length: 100_000 }, (_, index) => `data-a${index}="x"`).join(' ');
-    await open(`${pair(asks)}<div ${attributes}>more</div>`);
-    expect(texts()).toHaveLength(2);
+    await open(`${pair(ASKS)}<div ${attributes}>more</div>`);
+    expect(page.texts()).toHaveLength(2);
   });
 
   it('of a long run of elements before the ticket does not hide the ticket', async () => {
-    await open(`<div>${'<b>x</b>'.repeat(100_000)}</div>${pair(asks)}`);
-    expect(texts()[0]).toBe(asks);
-    expect(conversation().warnings).not.toContain('TOO_MANY_MESSAGES');
+    await open(`<div>${'<b>x</b>'.repeat(100_000)}</div>${pair(ASKS)}`);
+    expect(page.texts()[0]).toBe(ASKS);
+    expect(page.conversation().warnings).not.toContain('TOO_MANY_MESSAGES');
   });
 
   it('that cannot be walked to its end is not called a page without a ticket', async () => {
     const heap = `<ul>${'<li><i>a</i><i>b</i><i>c</i></li>'.repeat(2500)}</ul>`;
-    await open(heap.repeat(8) + pair(asks));
-    expect(read()).toMatchObject({ ticket: null, trouble: 'page-too-large' });
+    await open(heap.repeat(8) + pair(ASKS));
+    expect(page.read()).toMatchObject({ ticket: null, trouble: 'page-too-large' });
   });
 });
 
 describe('depth', () => {
   /** The parser stops at 512 levels; a script does not. */
   function nest(levels: number): HTMLElement {
-    const top = page.createElement('div');
+    const top = page.document.createElement('div');
     let inner = top;
-    for (let level = 0; level < levels; level += 1) inner = inner.appendChild(page.createElement('div'));
-    inner.append(asks);
+    for (let level = 0; level < levels; level += 1) inner = inner.appendChild(page.document.createElement('div'));
+    inner.append(ASKS);
     return top;
   }
 
   it('of 5,000 levels inside a message leaves the other messages readable', async () => {
-    await open(pair(`<p>${asks}</p>`));
-    page.querySelector('.text')?.append(nest(5000));
-    expect(texts()).toEqual([asks, 'I am looking for it, one moment please.']);
-    expect(read().trouble).toBeNull();
+    await open(pair(`<p>${ASKS}</p>`));
+    page.document.querySelector('.text')?.append(nest(5000));
+    expect(page.texts()).toEqual([ASKS, 'I am looking for it, one moment please.']);
+    expect(page.read().trouble).toBeNull();
   });
 
   it('of 5,000 levels beside the ticket does not matter', async () => {
-    await open(pair(asks));
-    page.body.prepend(nest(5000));
-    expect(texts()).toHaveLength(2);
+    await open(pair(ASKS));
+    page.document.body.prepend(nest(5000));
+    expect(page.texts()).toHaveLength(2);
   });
 
   it('of 5,000 levels does not stop a tool adapter', async () => {
-    const bubble = `<div data-test-id="omni-log-item-message" type="end-user"><p>${asks}</p></div>`;
+    const bubble = `<div data-test-id="omni-log-item-message" type="end-user"><p>${ASKS}</p></div>`;
     await open(
       `<main data-ticket-id="5"><div data-test-id="omni-log-container"><article data-test-id="omni-log-comment-item">${bubble}</article></div></main>`,
     );
-    page.querySelector('[type="end-user"]')?.append(nest(5000));
-    const { ticket, trouble } = read({}, 'https://acme.zendesk.com/agent/tickets/5');
-    expect(ticket?.conversation.messages.map(({ text }) => text)).toEqual([asks]);
+    page.document.querySelector('[type="end-user"]')?.append(nest(5000));
+    const { ticket, trouble } = page.read({}, 'https://acme.zendesk.com/agent/tickets/5');
+    expect(ticket?.conversation.messages.map(({ text }) => text)).toEqual([ASKS]);
     expect(trouble).toBeNull();
   });
 });

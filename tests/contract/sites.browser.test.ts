@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Conversation } from '../../lib/conversation/conversation';
 import { genericReader } from '../../lib/sites/generic-reader';
-import { hintsFrom } from '../../lib/sites/hints';
+import { NO_HINTS } from '../../lib/sites/hints';
 import { readTicket } from '../../lib/sites/read-ticket';
 import { compareReading, type ExpectedPage } from '../tools/compare-reading';
 
@@ -42,7 +42,7 @@ async function open(html: string): Promise<Document> {
 }
 
 function read(page: Document, url: string, only: string | undefined): Conversation | null {
-  const context = { document: page, url: new URL(url), hints: hintsFrom([]) };
+  const context = { document: page, url: new URL(url), hints: NO_HINTS };
   const options = { now: new Date('2026-11-21T12:00:00Z'), live: true, generic: genericReader };
   return readTicket(context, { ...options, ...(only !== undefined && { only }) }).ticket?.conversation ?? null;
 }
