@@ -72,6 +72,8 @@ export interface Adapter {
   hostPlaceholders?: readonly string[];
   /** The visible reply box of that conversation, or null. */
   composer?(context: ReadContext): Composer | null;
+  /** The mode of a reply box that was found before, for adapters whose `composer` is too slow to ask every second. */
+  modeOf?(composer: HTMLElement): ComposerMode;
 }
 
 export function defineAdapter(adapter: Adapter): Adapter {

@@ -100,7 +100,7 @@ export function followPage({ window, signal, onNavigate }: PageParts): void {
     )
     .on(messages.prepareInsert, (wish) => {
       // The page may have changed since the last beat: look once more before anything is touched.
-      watcher.refresh();
+      watcher.refreshForced();
       return wish.op === 'insert' ? prepareInsertion(insertion, wish.request) : prepareUndo(insertion, wish.ticketKey);
     })
     .on(messages.leavePage, () => {

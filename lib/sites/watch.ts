@@ -1,19 +1,19 @@
-import { changesBetween, sameConversation, type Change } from '../conversation/changes';
+import { sameConversation } from '../conversation/changes';
 import type { Conversation, ReadTrouble } from '../conversation/conversation';
 import type { ReadContext, ReadHints } from './adapter';
 import type { GenericSource } from './generic-source';
+import { NO_HINTS } from './hints';
 import { LocationWatch } from './location-watch';
 import { ListWatch } from './list-watch';
+import { Pulse } from './pulse';
 import { readTicket, type ReadTicket } from './read-ticket';
 import { revealMessage } from './reveal';
-import { isVisible } from './visibility';
 
-/** What the page shows now, and what is different from before. */
+/** What the page shows now. */
 export interface Observed {
   conversation: Conversation | null;
   /** Why there may be a ticket although none was read. */
   trouble: ReadTrouble | null;
-  change: Change;
 }
 
 export interface WatchOptions {
@@ -35,6 +35,8 @@ export interface Watcher {
   stop(): void;
   /** Reads again now, for instance after the agent answered who somebody is. */
   refresh(): void;
+  /** Reads again now even in a hidden page: call before anything is touched on the word of the last read. */
+  refreshForced(): void;
   /** The generic reader came, or cannot be had: goes on where the last read had to wait. */
   settle(): void;
   /** Scrolls to a message; false when it is gone. */
@@ -73,7 +75,8 @@ class TicketWatcher implements Watcher {
   private isWaiting = false;
   /** Something happened while the tab was hidden. */
   private missed = false;
-  private lastRead = { at: 0, cost: 0, elements: 0 };
+  private lastRead = { at: 0, cost: 0 };
+  private readonly pulse = new Pulse();
   private movedAt = 0;
 
   constructor(options: WatchOptions) {
@@ -120,6 +123,12 @@ class TicketWatcher implements Watcher {
     this.read();
   }
 
+  refreshForced(): void {
+    if (this.stopping === null) return;
+    this.options.generic.retry();
+    this.read(true);
+  }
+
   settle(): void {
     if (this.stopping !== null) this.read();
   }
@@ -146,7 +155,7 @@ class TicketWatcher implements Watcher {
   }
 
   /** Trailing debounce with an upper bound; a search that finds nothing is spaced out by what it costs. */
-  private schedule(): void {
+  private schedule(share = this.ticket === null ? SEARCH_SHARE : READ_SHARE): void {
     if (this.stopping === null) return;
     if (this.hidden) {
       this.missed = true;
@@ -156,27 +165,28 @@ class TicketWatcher implements Watcher {
     const since = this.pending?.since ?? now;
     if (this.pending !== null) clearTimeout(this.pending.timer);
     let wait = Math.max(0, Math.min(QUIET, since + MOST - now));
-    const share = this.ticket === null ? SEARCH_SHARE : READ_SHARE;
     wait = Math.max(wait, this.lastRead.at + this.lastRead.cost / share - now);
     this.pending = { since, timer: Number(setTimeout(() => this.read(), wait)) };
   }
 
-  private read(): void {
+  private read(isForced = false): void {
     if (this.pending !== null) clearTimeout(this.pending.timer);
     this.pending = null;
-    if (this.hidden && this.hasEmitted) {
+    if (this.hidden && this.hasEmitted && !isForced) {
       this.missed = true;
       return;
     }
     this.missed = false;
     const start = performance.now();
-    const { document } = this.options;
-    const context: ReadContext = { document, url: this.options.url(), hints: this.options.hints() };
-    const { generic } = this.options;
+    const { document, generic } = this.options;
+    const context = this.context();
     const reading = readTicket(context, { now: new Date(), live: true, generic: generic.reader });
-    this.lastRead = { at: performance.now(), cost: performance.now() - start, elements: countOf(document) };
+    this.lastRead = { at: performance.now(), cost: performance.now() - start };
     const ticket = this.isStale(reading.ticket) ? null : reading.ticket;
     this.ticket = ticket;
+    this.pulse.taken(ticket, context);
+    // A page that stays as it is after all: nothing else would make it read again.
+    if (ticket === null && reading.ticket !== null) this.readLater(this.movedAt + STALE_FOR + 1 - performance.now());
     this.list.observe(
       ticket?.list ?? document.body ?? document.documentElement,
       ticket?.composer ?? null,
@@ -188,6 +198,15 @@ class TicketWatcher implements Watcher {
     if (reading.wantsGeneric && generic.trouble === null) return;
     const trouble = reading.wantsGeneric ? generic.trouble : reading.trouble;
     this.emit(ticket?.conversation ?? null, ticket === null ? trouble : null);
+  }
+
+  private context(): ReadContext {
+    return { document: this.options.document, url: this.options.url(), hints: this.options.hints() };
+  }
+
+  private readLater(wait: number): void {
+    const timer = Number(setTimeout(() => this.read(), Math.max(0, wait)));
+    this.pending = { since: performance.now(), timer };
   }
 
   /** The address speaks of another ticket, the page still shows the messages of the one before. */
@@ -203,30 +222,21 @@ class TicketWatcher implements Watcher {
     const isSame = trouble === this.emittedTrouble && sameConversation(this.emitted, conversation);
     if (this.hasEmitted && isSame) return;
     this.emittedTrouble = trouble;
-    const change = changesBetween(this.emitted, conversation);
     this.emitted = conversation;
     this.shown = conversation ?? this.shown;
     this.hasEmitted = true;
-    this.options.onChange({ conversation, trouble, change });
+    this.options.onChange({ conversation, trouble });
   }
 
-  /** Once a second, visible tabs only, and cheap: is the list still there, still on screen, still of this page? */
+  /** Once a second, visible tabs only, and cheap: see `Pulse`. */
   private heartbeat(location: LocationWatch): void {
     if (this.hidden) return;
     location.check();
-    const elements = countOf(this.options.document);
     if (this.isWaiting) this.options.generic.request();
-    if (this.ticket === null) {
-      if (elements !== this.lastRead.elements) this.schedule();
-      return;
-    }
-    const { list } = this.ticket;
-    const grown = Math.abs(elements - this.lastRead.elements) > this.lastRead.elements * 0.2 + 50;
-    if (!list.isConnected || !isVisible(list) || grown) this.schedule();
+    const { document, url } = this.options;
+    const sign = this.pulse.beat(this.ticket, { document, url: url(), hints: NO_HINTS });
+    if (sign === 'read') this.schedule();
+    // A part that never comes must not cost more than the search for a ticket.
+    else if (sign === 'perhaps') this.schedule(SEARCH_SHARE);
   }
-}
-
-/** The browser keeps this number, so asking is nearly free. */
-function countOf(document: Document): number {
-  return document.getElementsByTagName('*').length;
 }

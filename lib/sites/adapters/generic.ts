@@ -1,5 +1,5 @@
 import { defineAdapter, type Composer, type Located, type ReadContext } from '../adapter';
-import { describeComposer, findComposer } from '../generic/composer';
+import { describeComposer, findComposer, modeOf } from '../generic/composer';
 import { findConversation } from '../generic/find';
 import { readGeneric } from '../generic/read';
 import { surveyFor } from '../generic/survey';
@@ -23,4 +23,5 @@ export default defineAdapter({
     const element = findComposer(surveyFor(context));
     return element === null ? null : describeComposer(element);
   },
+  modeOf,
 });
