@@ -8,6 +8,8 @@ export interface Command {
   /** Shown by `npm run tandem -- help`. */
   usage: string;
   about: string;
+  /** More for `<name> --help`: what the options and the output mean, in lines of their own. */
+  details?: readonly string[];
   /** Returns the exit code: 0 only if every line was answered. */
   run(args: readonly string[]): Promise<number>;
 }

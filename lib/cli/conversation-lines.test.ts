@@ -31,10 +31,10 @@ describe('parseLine', () => {
   it.each([
     ['{', 'not JSON'],
     ['[]', 'the line'],
-    ['{"messages":[]}', '"id"'],
-    ['{"id":"a"}', '"messages"'],
+    ['{"messages":[]}', '"id": It is missing.'],
+    ['{"id":"a"}', '"messages": It is missing.'],
     ['{"id":"a","messages":[{"role":"custmer","text":"Hi"}]}', 'Roles are customer, agent'],
-    ['{"id":"a","messages":[{"role":"agent"}]}', '"messages.0.text"'],
+    ['{"id":"a","messages":[{"role":"agent"}]}', '"messages.0.text": It is missing.'],
   ])('refuses %s and says where and how to mend it', (line, words) => {
     expect(() => parseLine(line)).toThrow(words);
     expect(() => parseLine(line)).toThrow('Write {"id"');
@@ -69,6 +69,18 @@ describe('answerLines', () => {
     expect(await answerLines('test', path, failing)).toBe(1);
     expect(heard.out).toEqual(['{"id":2}\n']);
     expect(heard.errors.join('')).toContain('line 1 was not answered: no memory');
+  });
+
+  it('counts one line as one', async () => {
+    const heard = listen();
+    expect(await answerLines('test', await file('{"id":1,"messages":[]}'), echo)).toBe(0);
+    expect(heard.errors.join('')).toContain(' 1 line answered, 0 not');
+  });
+
+  it('says that an empty file holds nothing to answer, which is no failure', async () => {
+    const heard = listen();
+    expect(await answerLines('test', await file('', ''), echo)).toBe(0);
+    expect(heard.errors.join('')).toMatch(/holds no line to answer\. Write \{"id"/u);
   });
 
   it('says that a file is missing', async () => {

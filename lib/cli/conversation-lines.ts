@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { messageOf } from '../errors';
+import { inWords } from '../library/problems';
 
 /** A conversation as the command line takes it; messages oldest first. */
 export interface ConversationLine {
@@ -39,9 +40,11 @@ export function parseLine(line: string): ConversationLine {
   const parsed = lineSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  const place = issue === undefined || issue.path.length === 0 ? 'the line' : `"${issue.path.join('.')}"`;
-  const roles = issue?.path.at(-1) === 'role' ? ` Roles are ${ROLES.join(', ')}.` : '';
-  throw new LineError(`${place} does not fit: ${issue?.message ?? 'not readable'}.${roles} ${MEND}`);
+  if (issue === undefined) throw new LineError(`it does not fit. ${MEND}`);
+  const { field, problem } = inWords('line', issue, value);
+  const place = field === '' ? 'the line as a whole' : `"${field}"`;
+  const roles = issue.path.at(-1) === 'role' ? ` Roles are ${ROLES.join(', ')}.` : '';
+  throw new LineError(`${place}: ${problem}${roles} ${MEND}`);
 }
 
 /**
@@ -78,6 +81,10 @@ export async function answerLines(
     return 1;
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  process.stderr.write(`tandem ${command}: ${answered} lines answered, ${failed} not, in ${seconds} s\n`);
+  if (answered + failed === 0) process.stderr.write(`tandem ${command}: ${file} holds no line to answer. ${MEND}\n`);
+  else
+    process.stderr.write(
+      `tandem ${command}: ${answered} ${answered === 1 ? 'line' : 'lines'} answered, ${failed} not, in ${seconds} s\n`,
+    );
   return failed === 0 ? 0 : 1;
 }

@@ -15,7 +15,10 @@ export async function readLibraryFile(path: string): Promise<Library> {
   try {
     value = JSON.parse(text.replace(/^\uFEFF/u, ''));
   } catch (error) {
-    throw new Error(`${path} is not JSON: ${messageOf(error)}`, { cause: error });
+    throw new Error(
+      `${path} is not JSON (${messageOf(error)}). Mend that place; docs/library-format.md has a library at its smallest`,
+      { cause: error },
+    );
   }
   const parsed = parseLibrary(value);
   if ('library' in parsed) return parsed.library;

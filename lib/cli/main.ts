@@ -10,8 +10,13 @@ export async function main(argv: readonly string[]): Promise<number> {
   const name = first === '--help' || first === '-h' ? 'help' : first;
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) {
-    process.stderr.write(help(name));
+    const asked = commands.find((candidate) => name === 'help' && candidate.name === args[0]);
+    process.stderr.write(asked === undefined ? help(name) : helpOn(asked));
     return name === undefined || name === 'help' ? 0 : 2;
+  }
+  if (args.some((arg) => arg === '--help' || arg === '-h')) {
+    process.stderr.write(helpOn(command));
+    return 0;
   }
   try {
     return await command.run(args);
@@ -24,5 +29,9 @@ export async function main(argv: readonly string[]): Promise<number> {
 function help(unknown: string | undefined): string {
   const opening = unknown === undefined || unknown === 'help' ? '' : `There is no command "${unknown}".\n`;
   const lines = commands.map((command) => `  ${command.usage}\n      ${command.about}`);
-  return `${opening}Usage: npm run tandem -- <command>\n${lines.join('\n')}\n`;
+  return `${opening}Usage: npm run tandem -- <command>\n${lines.join('\n')}\nMore on one: npm run tandem -- <command> --help\n`;
+}
+
+function helpOn({ usage, about, details = [] }: Command): string {
+  return `Usage: npm run tandem -- ${usage}\n${[about, ...details].map((line) => `  ${line}\n`).join('')}`;
 }

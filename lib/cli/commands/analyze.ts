@@ -1,3 +1,4 @@
+import { CUES, SIGNALS } from '../../inference/labels';
 import type { MessageSignals } from '../../inference/signals';
 import { parseAsked, refuse } from '../arguments';
 import { defineCommand } from '../command';
@@ -9,11 +10,21 @@ import { customerMessages } from '../../assist/turns';
 
 const usage = 'analyze <in.jsonl>';
 
+const DETAILS = [
+  'sentiment  -2 furious or abusive, -1 unhappy with the service, 0 neutral (to have a problem is not yet unhappy), 1 content, 2 delighted',
+  `cues       of that message: ${CUES.join(', ')}`,
+  `signals    of that message: ${SIGNALS.join(', ')}`,
+  'intent     the three likeliest, with their probability; docs/library-format.md says what they mean',
+  'escalation risk from 0 to 1 over the messages so far; alert is true where the panel would raise it; each reason quotes a message',
+  '--models   another folder of models, to compare',
+];
+
 export default defineCommand({
   name: 'analyze',
   usage,
   about:
     'Says after each customer message how they feel, what they want and how risky it is: {id, steps: [{upto, sentiment, cues, signals, intent, escalation}]}; messages are counted from 0.',
+  details: DETAILS,
   run: async (args) => {
     const asked = parseAsked(args, [], []);
     if ('problem' in asked) return refuse('analyze', usage, asked.problem);

@@ -3,8 +3,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Conversation } from '../../conversation/conversation';
+import generic from '../../sites/adapters/generic';
+import { toolAdapters } from '../../sites/registry';
 import { defineCommand } from '../command';
 import { openBrowser, readSavedPage } from '../read-page';
+
+/** What --adapter may name. */
+const ADAPTERS = [...toolAdapters, generic].map(({ id }) => id);
 
 const usage = 'read <page.html> --url <url> [--adapter <id>|--generic]';
 
@@ -12,6 +17,11 @@ export default defineCommand({
   name: 'read',
   usage,
   about: 'Prints the conversation that Tandem reads from a saved page, in a headless Chromium without network.',
+  details: [
+    '--url      where the page was: adapters and ticket numbers depend on it',
+    `--adapter  read with this one only: ${ADAPTERS.join(', ')}`,
+    '--generic  the same as --adapter generic',
+  ],
   run: async (args) => {
     const question = parse(args);
     if (typeof question === 'string') {
@@ -76,6 +86,8 @@ function parse(args: readonly string[]): Question | string {
     return `--url "${values.url}" is no web address: it begins with http:// or https://`;
   if (values.adapter !== undefined && values.generic === true) return 'choose --adapter or --generic, not both';
   const adapter = values.generic === true ? 'generic' : values.adapter;
+  if (adapter !== undefined && !ADAPTERS.includes(adapter))
+    return `there is no adapter "${adapter}"; there are: ${ADAPTERS.join(', ')}`;
   return { file, url: values.url, ...(adapter !== undefined && { adapter }) };
 }
 

@@ -14,6 +14,11 @@ export default defineCommand({
   name: 'search',
   usage,
   about: 'Finds the items of a library that answer each conversation: {id, results: [{id, score, p}], abstain}.',
+  details: [
+    'results    the five best items: score orders them within one line, p says how likely each is to help',
+    'abstain    true where the panel would suggest nothing',
+    '--models   another folder of models, to compare',
+  ],
   run: async (args) => {
     const asked = parseAsked(args, ['kb'], []);
     if ('problem' in asked) return refuse('search', usage, asked.problem);

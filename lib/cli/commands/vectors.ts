@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { messageOf } from '../../errors';
 import { writeVectorPack } from '../../library/vector-pack';
@@ -25,6 +26,10 @@ export default defineCommand({
     const { kb, out, models } = given;
     if (kb === undefined || out === undefined)
       return refuse('vectors', usage, `--${kb === undefined ? 'kb' : 'out'} is missing`);
+    const folder = dirname(resolve(out));
+    if (!(await isFolder(folder)))
+      return refuse('vectors', usage, `--out: there is no folder ${folder}: make it first, or choose another`);
+    if (await isFolder(out)) return refuse('vectors', usage, `--out: ${out} is a folder: add the name of a file`);
     const library = await readLibraryFile(kb);
     const { engine, heads } = await openNodeEngine(models ?? bundledModels());
     await indexLibrary('vectors', engine, library);
@@ -37,3 +42,10 @@ export default defineCommand({
     return 0;
   },
 });
+
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
