@@ -55,6 +55,6 @@ describe('the command line', () => {
     await writeFile(path, '{\n "items": [],,\n}');
     const { code, text } = await said('search', '--kb', path, '-');
     expect(code).toBe(1);
-    expect(text).toMatch(/kb\.json is not JSON \(.*position\)\. Mend that place; docs\/library-format\.md/su);
+    expect(text).toMatch(/kb\.json is not JSON \(.*position.*\)\. Mend that place; docs\/library-format\.md/su);
   });
 });
