@@ -3,6 +3,7 @@ import { intentNames, when } from './intents';
 import type { Library, LibraryItem } from './library';
 import { inWords, show, type LibraryProblem } from './problems';
 import { checkReferences } from './references';
+import { tangleIn } from './tangle';
 
 /**
  * The door for libraries: zod twin of library.ts. A small hand-written file is welcome, so everything beyond kind,
@@ -18,7 +19,13 @@ const MOST_ITEMS = 50_000;
 
 const name = z.string().trim().min(1).max(200);
 const words = z.array(z.string().max(200)).max(200).default([]);
-const long = z.string().max(200_000);
+const markdown = z
+  .string()
+  .max(200_000)
+  .check(({ value, issues }) => {
+    const message = tangleIn(value);
+    if (message !== null) issues.push({ code: 'custom', message, input: value });
+  });
 const date = z
   .string()
   .refine((text) => /^\d{4}-\d{2}-\d{2}(?:T.+)?$/u.test(text) && !Number.isNaN(Date.parse(text)), {
@@ -46,21 +53,21 @@ const KINDS = {
   article: z.object({
     ...base,
     kind: z.literal('article'),
-    body: long,
+    body: markdown,
     url: z.string().max(2000).default(''),
   }),
   snippet: z.object({
     ...base,
     kind: z.literal('snippet'),
     shortcut: z.string().max(100).default(''),
-    body: long.min(1),
+    body: markdown.min(1),
     intents: intentNames,
   }),
   'safe-answer': z.object({
     ...base,
     kind: z.literal('safe-answer'),
     topic: z.enum(['legal', 'medical', 'safety', 'self-harm', 'fraud', 'privacy', 'press', 'other']),
-    body: long.min(1),
+    body: markdown.min(1),
   }),
   playbook: z.object({
     ...base,
