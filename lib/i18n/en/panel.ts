@@ -66,7 +66,7 @@ export const panel = {
   'keys.title': 'Keyboard',
   'keys.insert': 'Insert suggestion 1 to 4',
   'keys.search': 'Search the knowledge',
-  'keys.tabs': 'Next view',
+  'keys.tabs': 'Previous or next view',
   'keys.undo': 'Take back the last insertion',
   'keys.help': 'Show this list',
   'keys.close': 'Close',

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Pictures } from './pictures.ts';
-import { line, moodWord, ticketReport } from './report.ts';
+import { line, moodWord, newestReport, ticketReport } from './report.ts';
 import { seeTicket, step, stepsInPanel, watch } from './steps.ts';
 
 /** What the agent says in the walk: polite, and no help, so that the mood of the customer has a reason to move. */
@@ -37,6 +37,7 @@ export async function chatWalk(id: number, page: Page, panel: Page, pictures: Pi
   }
   const course = view.assessment?.mood?.course ?? [];
   console.log(line('Mood', `${course.map((point) => moodWord(point.value)).join(' -> ')}`));
+  for (const row of newestReport(view)) console.log(row);
   await step('take pictures of the chat', () => pictures.take(`chat-${id}`, page, panel));
 }
 

@@ -2,14 +2,21 @@ import type { Assessment, Because, Suggestion } from '../../../lib/assist/assess
 import type { TabView } from '../../../lib/assist/tab-view.ts';
 import { assist } from '../../../lib/i18n/en/assist.ts';
 import { labels } from '../../../lib/i18n/en/labels.ts';
+import { panel } from '../../../lib/i18n/en/panel.ts';
 
 const WIDTH = 96;
 const INDENT = 15;
 
-const words: Record<string, string> = { ...assist, ...labels };
+const words: Record<string, string> = { ...assist, ...labels, ...panel };
+const plurals = new Intl.PluralRules('en-GB');
 
-function say(key: string): string {
-  return words[key] ?? key;
+/** The panel's sentence for a key. `lib/i18n/translate` also knows those of rules, and needs a bundler for that. */
+function say(key: string, values: Because['values'] = {}): string {
+  return (words[key] ?? key).replaceAll(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/gu, (whole, name: string, one, other) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return one === undefined ? String(value) : plurals.select(Number(value)) === 'one' ? one : other;
+  });
 }
 
 function share(p: number): string {
@@ -52,6 +59,25 @@ function suggestionLine(suggestion: Suggestion, index: number): string {
   return `${index + 1}. ${title} (${say(`kind.${kind}`).toLowerCase()} from ${source.libraryTitle}, ${share(p)} likely to fit)`;
 }
 
+function suggestionLines({ suggestions }: Assessment): string[] {
+  const [first = say('suggestions.none'), ...more] = suggestions.map(suggestionLine);
+  return [line('Suggests', first), ...more.map((text) => line('', text))];
+}
+
+/** As in the panel, which says nothing when there is no hurry. */
+function urgencyLines({ urgency: { level, because } }: Assessment): string[] {
+  if (level === 'normal') return [];
+  return [
+    line('Urgency', say(`urgency.${level}`)),
+    ...because.map((each) => line('', `- ${say(each.key, each.values)}${quoted(each)}`)),
+  ];
+}
+
+/** What they want and what is suggested, for a conversation that has gone on since its report. */
+export function newestReport({ assessment }: TabView): string[] {
+  return assessment === null ? [] : [line('Wants', intentLine(assessment)), ...suggestionLines(assessment)];
+}
+
 /**
  * What Tandem saw in one ticket and suggests, in lines for a terminal.
  * @param steps the next steps as the panel words them.
@@ -60,19 +86,17 @@ export function ticketReport({ ticket, assessment }: TabView, steps: readonly st
   if (!ticket || !assessment) return [line('Read', 'nothing')];
   const { completeness, participants, warnings } = ticket;
   const people = participants.map(({ author, role, messages }) => `${author || '?'} (${role}, ${messages})`).join(', ');
-  const { risk, suggestions } = assessment;
+  const { risk } = assessment;
+  const entries = `${completeness.loaded} ${completeness.loaded === 1 ? 'entry' : 'entries'}`;
   return [
-    line('Read', `${completeness.loaded} entries; ${people}${warnings.length > 0 ? `; ${warnings.join(', ')}` : ''}`),
+    line('Read', `${entries}; ${people}`),
+    ...warnings.map((warning) => line('', say(`warning.${warning}`))),
     line('Mood', moodLine(assessment)),
     line('Wants', intentLine(assessment)),
-    line('Urgency', say(`urgency.${assessment.urgency.level}`)),
+    ...urgencyLines(assessment),
     line('Risk', `${say(`risk.${risk.level}`)} (${share(risk.p)})`),
-    ...risk.reasons.map(({ because }) => line('', `- ${say(because.key)}${quoted(because)}`)),
-    line('Suggests', suggestions.length > 0 ? (suggestions.map(suggestionLine)[0] ?? '') : say('suggestions.none')),
-    ...suggestions
-      .map(suggestionLine)
-      .slice(1)
-      .map((text) => line('', text)),
+    ...risk.reasons.map(({ because }) => line('', `- ${say(because.key, because.values)}${quoted(because)}`)),
+    ...suggestionLines(assessment),
     line('Next steps', steps[0] ?? say('actions.none')),
     ...steps.slice(1).map((text) => line('', text)),
   ];
