@@ -86,6 +86,14 @@ describe('frames and tabs', () => {
     expect((await view()).ticket?.number).toBe('#1');
   });
 
+  it('close the ticket of a frame that is gone as soon as another one has none', async () => {
+    await sessions.onConversation({ ...TAB, frameId: 3 }, ticket(1, ['hello']));
+    vi.mocked(parts.isAlive).mockResolvedValue(false);
+    await sessions.onConversation({ ...TAB, frameId: 5 }, null);
+    expect(await view()).toMatchObject({ stage: 'no-ticket', ticket: null, assessment: null });
+    expect(await sessionStore.conversation(1)).toBeNull();
+  });
+
   it('forget text and badge when the ticket is left', async () => {
     await sessions.onConversation(TAB, ticket(1, ['hello']));
     await sessions.onConversation(TAB, null);

@@ -121,7 +121,9 @@ export class Sessions {
     const rival = known?.ticket != null && known.frameId !== frameId ? known : null;
     if (conversation === null) {
       const isOther = known !== null && known.frameId !== frameId;
-      if (isOther && (known.ticket !== null || trouble === null)) return false;
+      if (isOther && known.ticket === null && trouble === null) return false;
+      // The other frame keeps its ticket for as long as it is there: a page may take it away without a word.
+      if (rival !== null && (await this.#parts.isAlive(rival))) return false;
       this.#begin(tabId);
       await sessionStore.setRead(emptyView(frame, trouble), null);
       this.#parts.onAssessed(tabId, null);

@@ -71,6 +71,10 @@ export function followPage({ window, signal, onNavigate }: PageParts): void {
     }
   };
 
+  // The script of a frame that is taken out of its page ends without a word. Of whole pages the browser itself tells.
+  if (window !== window.top)
+    tellOfEnd(window, signal, { newest: () => newest, say: (last) => void tell((newest = last)) });
+
   const takeHints = (roles: ReadHints['roles']): void => {
     if (JSON.stringify(roles) === JSON.stringify(hints.roles)) return;
     hints = { roles };
@@ -115,4 +119,27 @@ export function followPage({ window, signal, onNavigate }: PageParts): void {
   };
   signal.addEventListener('abort', leave, { once: true });
   watcher.start(signal);
+}
+
+/** Takes the ticket back when its frame goes, and gives it again when the frame comes out of the browser's cache. */
+function tellOfEnd(
+  window: Window,
+  signal: AbortSignal,
+  report: { newest(): Observation | null; say(observed: Observation): void },
+): void {
+  let left: Observation | null = null;
+  let end: Observation | null = null;
+  const onHide = (): void => {
+    const last = report.newest();
+    if (last === null || last.conversation === null) return;
+    left = last;
+    end = { conversation: null };
+    report.say(end);
+  };
+  const onShow = (): void => {
+    if (left !== null && report.newest() === end) report.say({ ...left });
+    left = null;
+  };
+  window.addEventListener('pagehide', onHide, { signal });
+  window.addEventListener('pageshow', onShow, { signal });
 }
