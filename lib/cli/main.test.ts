@@ -42,7 +42,7 @@ describe('the command line', () => {
 
   it('names the adapters that there are', async () => {
     const { code, text } = await said('read', ...PAGE, '--adapter', 'nosuch');
-    expect([code, text]).toEqual([2, expect.stringContaining('no adapter "nosuch"; there are: zendesk, generic')]);
+    expect([code, text]).toEqual([2, expect.stringMatching(/no adapter "nosuch"; there are: .*zendesk.*generic/u)]);
   });
 
   it('refuses to make vectors for a folder that is not there, before the work', async () => {

@@ -12,7 +12,7 @@ import { root } from '../tools/project.ts';
 
 /**
  * Every rule comes with conversations where it speaks and one that looks alike where it must not:
- * `tests/fixtures/rules/<id>.json`, or a test of its own in `tests/contract/rules/<id>.test.ts` as scaffolded.
+ * `tests/fixtures/rules/<id>.json` as scaffolded, or a test of its own in `tests/contract/rules/<id>.test.ts`.
  */
 
 interface Turn {

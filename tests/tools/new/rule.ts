@@ -1,10 +1,21 @@
 import { fillIn } from './open.ts';
 import type { Kind } from './plan.ts';
 
+const SAYS = fillIn('what the customer says where the rule speaks');
+const ALIKE = fillIn('what sounds alike, where the rule must not speak');
+
+/** As `tests/contract/rules.test.ts` reads them. */
+const SPEAKS = { messages: [{ from: 'customer', text: SAYS }], models: { [SAYS]: { intent: 'refund', signals: [] } } };
+const SILENT = {
+  why: fillIn('why it would be wrong here'),
+  messages: [{ from: 'customer', text: ALIKE }],
+  models: { [ALIKE]: { intent: 'refund', signals: [] } },
+};
+
 /** A next-best-action rule, with a conversation where it speaks and one where it must not. */
 export const rule: Kind = {
   path: ({ kebab }) => `lib/assist/rules/${kebab}.ts`,
-  next: 'Write the two conversations of the test first, then the rule.',
+  next: 'Write the conversations first, then the rule. Turns are from customer, agent or note, with "hoursAgo" where time matters; "models" says what the models are taken to find in a customer text: signals, cues, sentiment, intent (type Said in tests/fixtures/assist/signals.ts). More than one may fire: together they use every reason that the rule has words for. Run them with: npx vitest run --project contract tests/contract/rules.test.ts',
   files: ({ kebab }) => [
     {
       path: `lib/assist/rules/${kebab}.ts`,
@@ -23,26 +34,8 @@ export default defineRule({
 `,
     },
     {
-      path: `tests/contract/rules/${kebab}.test.ts`,
-      text: `import { expect, it } from 'vitest';
-import rule from '../../../lib/assist/rules/${kebab}';
-import type { RuleInput } from '../../../lib/assist/rule';
-
-const speaks = (): RuleInput => {
-  throw new Error('${fillIn('a conversation where it speaks')}');
-};
-const silent = (): RuleInput => {
-  throw new Error('${fillIn('one that looks alike, where it must not')}');
-};
-
-it('speaks with its reason', () => {
-  expect(rule.propose(speaks())?.because).not.toHaveLength(0);
-});
-
-it('is silent where it would be wrong', () => {
-  expect(rule.propose(silent())).toBeNull();
-});
-`,
+      path: `tests/fixtures/rules/${kebab}.json`,
+      text: `${JSON.stringify({ fires: [SPEAKS], silent: SILENT }, null, 2)}\n`,
     },
   ],
 };

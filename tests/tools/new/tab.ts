@@ -4,7 +4,7 @@ import type { Kind } from './plan.ts';
 /** A view of the panel. */
 export const tab: Kind = {
   path: ({ kebab }) => `components/tabs/${kebab}.tsx`,
-  next: 'Its sentences belong into lib/i18n/en, its parts into a folder of its own under components/.',
+  next: 'Its title is a sentence of its own in lib/i18n/en/panel.ts, and so are its other sentences; its parts belong into a folder of its own under components/.',
   files: ({ kebab, camel, words }) => {
     const component = `${camel.charAt(0).toUpperCase()}${camel.slice(1)}Tab`;
     return [
@@ -21,7 +21,7 @@ function ${component}({ context }: { context: TicketContext }) {
 
 export default defineTab({
   id: '${kebab}',
-  // ${fillIn(`a sentence of its own, such as tab.${kebab}: '${words}'`)}
+  // ${fillIn(`a title of its own: add tab.${kebab}: '${words}' to lib/i18n/en/panel.ts`)}
   title: 'app.name',
   icon: Shapes,
   order: 9,
@@ -33,17 +33,20 @@ export default defineTab({
       {
         path: `tests/contract/tabs/${kebab}.browser.test.tsx`,
         text: `import { expect, it } from 'vitest';
-import { render } from 'vitest-browser-react';
+import { contextWith, draw, violations } from '../../fixtures/panel/draw';
 import tab from '../../../components/tabs/${kebab}';
-import type { TicketContext } from '../../../components/panel/ticket-context';
 
-const context = (): TicketContext => {
-  throw new Error('${fillIn('a ticket as the panel holds it, and below what the agent must see of it')}');
-};
+const { Component } = tab;
 
-it('shows the ticket in view', async () => {
-  const screen = await render(<tab.Component context={context()} />);
-  await expect.element(screen.getByRole('heading')).toBeVisible();
+it('shows what an agent looks for in it', async () => {
+  const screen = await draw(<Component context={contextWith()} />);
+  // The ticket is the one in tests/fixtures/panel/views.ts.
+  await expect.element(screen.getByText('${fillIn('what an agent must see of it')}')).toBeVisible();
+});
+
+it.each(['light', 'dark'] as const)('has no accessibility violation in %s', async (theme) => {
+  await draw(<Component context={contextWith()} />, { theme });
+  expect(await violations()).toEqual([]);
 });
 `,
       },
