@@ -1,71 +1,30 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { conversation, customer } from '../../tests/fixtures/assist/conversations';
-import type { InserterResult, InsertionReceipt } from '../sites/insert/request';
+import {
+  KEY,
+  page,
+  receipt,
+  REQUEST,
+  stagePage,
+  inserted,
+  seen,
+  show,
+  target,
+} from '../../tests/fixtures/assist/insertion-page';
 import { insertDraft, recheck, undoInsert } from './insertion';
 import { sessionStore } from './session-store';
-import { ticketViewOf } from './ticket-view';
 
-const KEY = 'generic:desk.test:1';
-const REQUEST = { ticketKey: KEY, mode: 'public', text: 'Dear Ann' } as const;
-const target = {
-  fingerprint: { tag: 'TEXTAREA', role: '', width: 10, height: 10, textLength: 0 },
-  blankLines: 'auto',
-  joint: { before: '', after: '' },
-} as const;
-const receipt = (text = 'Dear Ann'): InsertionReceipt => ({
-  driver: 'textarea',
-  strategy: 'native',
-  text,
-  joint: { before: '', after: '' },
-  tag: 'TEXTAREA',
-  role: '',
-  before: { length: 0, hash: 0 },
-  after: { length: text.length, hash: 1 },
-});
-const inserted = (text?: string): InserterResult => ({
-  status: 'inserted',
-  driver: 'textarea',
-  strategy: 'native',
-  undoable: true,
-  receipt: receipt(text),
-});
-
-/** What the page's reader and the page's own world answer. */
-let prepared: unknown;
-let answer: () => unknown;
-let calls: unknown[];
-
-beforeEach(async () => {
-  fakeBrowser.reset();
-  vi.spyOn(console, 'error').mockImplementation(() => {});
-  prepared = { ok: true, target };
-  answer = inserted;
-  calls = [];
-  vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockImplementation((async () => ({ ok: true, value: prepared })) as never);
-  vi.spyOn(fakeBrowser.scripting, 'executeScript').mockImplementation((async (injection: { args?: unknown[] }) => {
-    if (injection.args === undefined) return [{ result: 'key' }];
-    calls.push(injection.args[1]);
-    return [{ result: await answer() }];
-  }) as never);
-  await show(KEY);
-});
+beforeEach(stagePage);
 afterEach(() => {
   vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
-async function show(key: string): Promise<void> {
-  const read = conversation([customer('hi')], { ref: { key, number: '', url: '' } });
-  const ticket = ticketViewOf(read, read.readAt);
-  await sessionStore.setView({ tabId: 1, frameId: 4, stage: 'ready', ticket, assessment: null, problem: null });
-}
-
 describe('inserting a draft', () => {
   it('goes to the frame that reads the ticket and keeps what is needed to undo it', async () => {
     expect(await insertDraft(1, REQUEST)).toEqual({ status: 'inserted', undoable: true });
     expect(fakeBrowser.tabs.sendMessage).toHaveBeenCalledWith(1, expect.anything(), { frameId: 4 });
-    expect(calls).toEqual([{ op: 'insert', text: 'Dear Ann', target }]);
+    expect(page.calls).toEqual([{ op: 'insert', text: 'Dear Ann', target }]);
     expect(await sessionStore.receipt(1)).toEqual({ ticketKey: KEY, receipt: receipt() });
   });
 
@@ -77,9 +36,9 @@ describe('inserting a draft', () => {
   });
 
   it('hands on why the page refuses', async () => {
-    prepared = { ok: false, code: 'wrong-mode' };
+    page.prepared = { ok: false, code: 'wrong-mode' };
     expect(await insertDraft(1, REQUEST)).toEqual({ status: 'refused', code: 'wrong-mode' });
-    expect(calls).toEqual([]);
+    expect(page.calls).toEqual([]);
   });
 
   it('says when the page does not answer', async () => {
@@ -89,21 +48,23 @@ describe('inserting a draft', () => {
 
   it('says when the site was revoked or the page left during the insertion', async () => {
     vi.mocked(fakeBrowser.scripting.executeScript).mockRejectedValue(new Error('Cannot access contents of the page'));
+    page.checks.after = () => seen({ count: 'none' });
     expect(await insertDraft(1, REQUEST)).toEqual({ status: 'refused', code: 'no-entry' });
   });
 
   it.each([
     [
       'a preparation of the wrong shape',
-      () => (prepared = { ok: true, target: { fingerprint: 'x' } }),
+      () => (page.prepared = { ok: true, target: { fingerprint: 'x' } }),
       'not-reachable',
     ],
-    ['a result of the wrong shape', () => (answer = () => ({ status: 'inserted', receipt: 'x' })), 'no-entry'],
-    ['a status of its own invention', () => (answer = () => ({ status: 'sent' })), 'no-entry'],
-    ['an endless text', () => (answer = () => inserted('x'.repeat(400_000))), 'no-entry'],
-    ['nothing', () => (answer = () => null), 'no-entry'],
+    ['a result of the wrong shape', () => (page.answer = () => ({ status: 'inserted', receipt: 'x' })), 'no-entry'],
+    ['a status of its own invention', () => (page.answer = () => ({ status: 'sent' })), 'no-entry'],
+    ['an endless text', () => (page.answer = () => inserted('x'.repeat(400_000))), 'no-entry'],
+    ['nothing', () => (page.answer = () => null), 'no-entry'],
   ])('does not believe a page that answers %s', async (_, lie, code) => {
     lie();
+    page.checks.after = () => seen({ count: 'none' });
     expect(await insertDraft(1, REQUEST)).toEqual({ status: 'refused', code });
     expect(await sessionStore.receipt(1)).toBeNull();
   });
@@ -114,7 +75,7 @@ describe('inserting a draft', () => {
       { status: 'inserted', undoable: true },
       { status: 'refused', code: 'busy' },
     ]);
-    expect(calls).toHaveLength(1);
+    expect(page.calls).toHaveLength(1);
     expect(await insertDraft(1, REQUEST)).toMatchObject({ status: 'inserted' });
   });
 
@@ -135,7 +96,8 @@ describe('inserting a draft', () => {
     ],
   ])('leaves no older receipt to undo after %j', async (result, reply) => {
     await insertDraft(1, REQUEST);
-    answer = () => result;
+    page.answer = () => result;
+    page.checks.after = () => seen({ count: 'twice' });
     expect(await insertDraft(1, REQUEST)).toEqual(reply);
     expect(await undoInsert(1, KEY)).toEqual({ status: 'refused', code: 'nothing-to-undo' });
   });
@@ -144,7 +106,7 @@ describe('inserting a draft', () => {
 describe('taking it back', () => {
   it('works once', async () => {
     await insertDraft(1, REQUEST);
-    answer = () => ({ status: 'restored' });
+    page.answer = () => ({ status: 'restored' });
     expect(await undoInsert(1, KEY)).toEqual({ status: 'undone' });
     expect(await undoInsert(1, KEY)).toEqual({ status: 'refused', code: 'nothing-to-undo' });
   });
@@ -156,7 +118,7 @@ describe('taking it back', () => {
 
   it('can be tried again after the editor refused', async () => {
     await insertDraft(1, REQUEST);
-    answer = () => ({ status: 'cannot', code: 'stuck' });
+    page.answer = () => ({ status: 'cannot', code: 'stuck' });
     expect(await undoInsert(1, KEY)).toEqual({ status: 'refused', code: 'stuck' });
     expect(await sessionStore.receipt(1)).not.toBeNull();
   });
@@ -172,7 +134,7 @@ describe('the second look', () => {
 
   it('says when the editor took the text back', async () => {
     await insertDraft(1, REQUEST);
-    answer = () => ({ status: 'gone' });
+    page.answer = () => ({ status: 'gone' });
     expect(await look()).toBe('vanished');
   });
 
@@ -180,7 +142,7 @@ describe('the second look', () => {
     expect(await look()).toBeNull();
     vi.useRealTimers();
     await insertDraft(1, REQUEST);
-    answer = () => ({ status: 'there' });
+    page.answer = () => ({ status: 'there' });
     expect(await look()).toBeNull();
   });
 
@@ -190,7 +152,7 @@ describe('the second look', () => {
     ['left with its ticket', () => show('generic:desk.test:2')],
   ])('says nothing about a text that was %s meanwhile', async (_, meanwhile) => {
     await insertDraft(1, REQUEST);
-    answer = () => ({ status: 'gone' });
+    page.answer = () => ({ status: 'gone' });
     vi.useFakeTimers();
     const looking = recheck(1);
     await vi.advanceTimersByTimeAsync(100);

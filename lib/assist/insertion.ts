@@ -1,25 +1,26 @@
-import { messageOf, report, TandemError } from '../errors';
-import { prepareInsert } from '../messaging/messages';
-import { sendToFrame } from '../messaging/send';
-import { browser } from '../platform/browser';
-import { callEntry } from '../sites/insert/call';
+import { messageOf, report } from '../errors';
+import { digestOf, sameDigest } from '../sites/insert/digest';
 import type {
+  Digest,
   FailureCode,
   GateCode,
-  InserterCall,
   InserterResult,
+  InsertionCheck,
   InsertionReceipt,
   InsertRequest,
-  PreparedTarget,
 } from '../sites/insert/request';
-import { inserterResultSchema, preparationSchema } from './page-answers';
+import { callInserter, check, prepare, type Silence } from './insertion-page';
 import { sessionStore } from './session-store';
 import type { Frame } from './tab-view';
+
+export type { PrepareRequest } from './insertion-page';
 
 /** Why a draft did not go in or could not be taken back; each has a sentence in `lib/i18n`. */
 export type InsertCode =
   | GateCode
   | FailureCode
+  | Silence
+  | 'left-behind'
   | 'not-reachable'
   | 'busy'
   | 'changed'
@@ -36,26 +37,101 @@ export type InsertReply =
 
 /** Editors of the CKEditor kind may take a text back after a second: look again then. */
 const RECHECK_MS = 1200;
+/** A page that was called may still be at work for so long, in milliseconds, when the caller is gone. */
+const AFTERMATH_MS = 3000;
+const LOOK_EVERY_MS = 250;
+/** No work in a reply box takes longer: each single answer has its own, shorter limit. In milliseconds. */
+const AT_WORK_MS = 60_000;
 
 /** Puts a draft into the reply box of the ticket that the agent was looking at. Never sends. */
 export function insertDraft(tabId: number, request: InsertRequest): Promise<InsertReply> {
   return oneAtATime(tabId, async () => {
     const view = await sessionStore.view(tabId);
-    if (view?.ticket?.key !== request.ticketKey) return { status: 'refused', code: 'moved-on' };
+    if (view?.ticket?.key !== request.ticketKey) return refused('moved-on');
     const frame = { tabId, frameId: view.frameId };
-    const prepared = await prepare(frame, { op: 'insert', request });
-    if (typeof prepared === 'string') return { status: 'refused', code: prepared };
-    const result = await callInserter(frame, { op: 'insert', text: request.text, target: prepared });
-    if (result === null) return { status: 'refused', code: 'no-entry' };
-    if (result.status === 'inserted') {
-      const kept = await keepReceipt(tabId, { ticketKey: request.ticketKey, receipt: result.receipt });
-      return { status: 'inserted', undoable: result.undoable && kept };
-    }
-    // The reply box is no longer what an older receipt speaks of.
-    await keepReceipt(tabId, null);
-    if (result.status === 'inserted-twice') return { status: 'inserted-twice' };
-    return { status: 'refused', code: result.status === 'failed' ? result.code : 'not-accepted' };
+    const earlier = await recover(frame, request);
+    if (earlier !== null) return earlier;
+    const target = await prepare(frame, { op: 'insert', request });
+    if (typeof target === 'string') return refused(target);
+    // From here on the text may stand in the page although nobody is left to say so.
+    await keepPending(tabId, { ticketKey: request.ticketKey, text: digestOf(request.text), at: Date.now() });
+    const call = { op: 'insert', text: request.text, target } as const;
+    const done = await callInserter(frame, call, async () => (await check(frame, 'before')).code);
+    const reply =
+      'refused' in done
+        ? refused(done.refused)
+        : await conclude(frame, request.ticketKey, done, await check(frame, 'after'));
+    await keepPending(tabId, null);
+    return reply;
   });
+}
+
+/** What came of it: the page's own word counts only as far as the content script sees the same. */
+async function conclude(
+  frame: Frame,
+  ticketKey: string,
+  done: { result: InserterResult } | { silent: Silence },
+  seen: InsertionCheck,
+): Promise<InsertReply> {
+  const { tabId } = frame;
+  const result = 'result' in done ? done.result : null;
+  const receipt = result?.status === 'inserted' ? result.receipt : null;
+  if (seen.code !== null) {
+    await keepReceipt(tabId, null);
+    return refused(await takeBack(frame, receipt, seen));
+  }
+  if (result?.status === 'inserted' && seen.count !== 'none') {
+    const kept = await keepReceipt(tabId, { ticketKey, receipt: result.receipt });
+    return { status: 'inserted', undoable: result.undoable && kept };
+  }
+  // The editor drew it late, or the page kept silent about it: a second try would double the text.
+  const mute = result === null || (result.status === 'failed' && result.code === 'not-accepted');
+  if (mute && seen.count === 'once' && seen.proof !== null) {
+    const kept = await keepReceipt(tabId, { ticketKey, receipt: seen.proof.trace });
+    return { status: 'inserted', undoable: kept };
+  }
+  // The reply box is no longer what an older receipt speaks of.
+  await keepReceipt(tabId, null);
+  if (result?.status === 'inserted-twice') return { status: 'inserted-twice' };
+  if ('silent' in done) return refused(done.silent);
+  return refused(result?.status === 'failed' ? result.code : 'not-accepted');
+}
+
+/** The page moved on while the text went in: takes it out at once, and looks whether it is gone. */
+async function takeBack(frame: Frame, receipt: InsertionReceipt | null, seen: InsertionCheck): Promise<InsertCode> {
+  const { code, count, proof } = seen;
+  if (code === null || count === 'none' || proof === null) return code ?? 'no-entry';
+  await callInserter(frame, { op: 'undo', receipt: receipt ?? proof.trace, target: proof.target });
+  const now = await check(frame, 'after');
+  return now.proof !== null && now.count === 'none' ? code : 'left-behind';
+}
+
+/** An insertion whose end nobody saw, because the browser stopped the background over it. */
+export interface PendingInsertion {
+  ticketKey: string;
+  /** Length and hash of the text. */
+  text: Digest;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+/** Finds out what came of the same insertion asked for earlier; null when its text does not stand there. */
+async function recover(frame: Frame, request: InsertRequest): Promise<InsertReply | null> {
+  const { tabId } = frame;
+  const pending = await sessionStore.pendingInsertion(tabId);
+  if (pending === null) return null;
+  const isSame = pending.ticketKey === request.ticketKey && sameDigest(pending.text, digestOf(request.text));
+  let seen = isSame ? await check(frame, 'after') : null;
+  while (seen?.code === null && seen.count === 'none' && Date.now() - pending.at < AFTERMATH_MS) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    seen = await check(frame, 'after');
+  }
+  await keepPending(tabId, null);
+  if (seen === null || seen.count === 'none') return null;
+  if (seen.code === null && seen.count === 'once')
+    return conclude(frame, request.ticketKey, { silent: 'no-entry' }, seen);
+  if (seen.code === null && seen.count === 'twice') return { status: 'inserted-twice' };
+  return refused(seen.code === null ? 'partial' : await takeBack(frame, null, seen));
 }
 
 /** Looks again whether the text stayed; some editors take it back late. Null = it stands, or nobody can tell. */
@@ -67,8 +143,8 @@ export async function recheck(tabId: number): Promise<InsertCode | null> {
   const view = await sessionStore.view(tabId);
   // Meanwhile it may have been taken back on purpose, followed by another, or left with its ticket.
   if (view?.ticket?.key !== kept.ticketKey || !sameReceipt(now, kept)) return null;
-  const result = await callInserter({ tabId, frameId: view.frameId }, { op: 'verify', receipt: kept.receipt });
-  return result?.status === 'gone' ? 'vanished' : null;
+  const done = await callInserter({ tabId, frameId: view.frameId }, { op: 'verify', receipt: kept.receipt });
+  return 'result' in done && done.result.status === 'gone' ? 'vanished' : null;
 }
 
 /** Takes back the last insertion in this tab. */
@@ -76,66 +152,39 @@ export function undoInsert(tabId: number, ticketKey: string): Promise<InsertRepl
   return oneAtATime(tabId, async () => {
     const kept = await sessionStore.receipt(tabId);
     const view = await sessionStore.view(tabId);
-    if (kept === null || view === null || kept.ticketKey !== ticketKey)
-      return { status: 'refused', code: 'nothing-to-undo' };
+    if (kept === null || view === null || kept.ticketKey !== ticketKey) return refused('nothing-to-undo');
     const frame = { tabId, frameId: view.frameId };
-    const prepared = await prepare(frame, { op: 'undo', ticketKey });
-    if (typeof prepared === 'string') return { status: 'refused', code: prepared };
-    const result = await callInserter(frame, { op: 'undo', receipt: kept.receipt, target: prepared });
-    if (result === null) return { status: 'refused', code: 'no-entry' };
+    const target = await prepare(frame, { op: 'undo', ticketKey });
+    if (typeof target === 'string') return refused(target);
+    const done = await callInserter(frame, { op: 'undo', receipt: kept.receipt, target });
+    if ('refused' in done) return refused(done.refused);
+    if ('silent' in done) return refused(done.silent);
+    const { result } = done;
     if (result.status === 'restored' || result.status === 'removed') {
       await keepReceipt(tabId, null);
       return { status: 'undone' };
     }
-    return { status: 'refused', code: result.status === 'cannot' ? result.code : 'stuck' };
+    return refused(result.status === 'cannot' ? result.code : 'stuck');
   });
 }
 
-/** What the content script is asked to make ready. */
-export type PrepareRequest = { op: 'insert'; request: InsertRequest } | { op: 'undo'; ticketKey: string };
-
-const busy = new Set<number>();
+/** When the work in each tab's reply box must be over, in milliseconds since 1970. */
+const busy = new Map<number, number>();
 
 /** Two panels, or a key pressed twice, must not write into one reply box at the same time. */
 async function oneAtATime(tabId: number, work: () => Promise<InsertReply>): Promise<InsertReply> {
-  if (busy.has(tabId)) return { status: 'refused', code: 'busy' };
-  busy.add(tabId);
+  if ((busy.get(tabId) ?? 0) > Date.now()) return refused('busy');
+  const until = Date.now() + AT_WORK_MS;
+  busy.set(tabId, until);
   try {
     return await work();
   } finally {
-    busy.delete(tabId);
+    if (busy.get(tabId) === until) busy.delete(tabId);
   }
 }
 
-async function prepare(frame: Frame, request: PrepareRequest): Promise<PreparedTarget | InsertCode> {
-  try {
-    const prepared = preparationSchema.parse(await sendToFrame(frame, prepareInsert, request));
-    return prepared.ok ? prepared.target : prepared.code;
-  } catch (error) {
-    if (!(error instanceof TandemError)) report(error, 'insertion');
-    return 'not-reachable';
-  }
-}
-
-/** One call into the page's own world: inject, learn the key, call. Null when the page went away meanwhile. */
-async function callInserter({ tabId, frameId }: Frame, call: InserterCall): Promise<InserterResult | null> {
-  const target = { tabId, frameIds: [frameId] };
-  try {
-    const [injected] = await browser.scripting.executeScript({ target, world: 'MAIN', files: ['/inserter.js'] });
-    const key: unknown = injected?.result;
-    if (typeof key !== 'string') return null;
-    const [answered] = await browser.scripting.executeScript({
-      target,
-      world: 'MAIN',
-      func: callEntry,
-      args: [key, call],
-    });
-    const answer: unknown = answered?.result;
-    return answer == null ? null : inserterResultSchema.parse(answer);
-  } catch (error) {
-    report(error, 'insertion');
-    return null;
-  }
+function refused(code: InsertCode): InsertReply {
+  return { status: 'refused', code };
 }
 
 /** Proof of the last insertion in a tab, kept in session memory until it is undone or replaced. */
@@ -153,6 +202,13 @@ async function keepReceipt(tabId: number, kept: KeptReceipt | null): Promise<boo
     report(error, `receipt: ${messageOf(error)}`);
     return false;
   }
+}
+
+/** Without room for the note the insertion goes on: only its end may then be lost. */
+async function keepPending(tabId: number, pending: PendingInsertion | null): Promise<void> {
+  await sessionStore
+    .setPendingInsertion(tabId, pending)
+    .catch((error: unknown) => report(error, `pending: ${messageOf(error)}`));
 }
 
 function sameReceipt(a: KeptReceipt | null, b: KeptReceipt): boolean {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InserterResult, Preparation } from '../sites/insert/request';
+import type { InserterResult, InsertionCheck, Preparation } from '../sites/insert/request';
 
 /**
  * The door for what comes back from a page during an insertion. The call into the page's own world runs among the
@@ -32,7 +32,7 @@ const target = z.object({
 
 const failureCode = z.enum(['target-lost', 'no-driver', 'not-accepted', 'partial', 'no-entry']);
 
-const gateCode = z.enum([
+const gateCodes = [
   'moved-on',
   'wrong-mode',
   'no-composer',
@@ -40,13 +40,21 @@ const gateCode = z.enum([
   'has-placeholder',
   'empty-text',
   'too-long',
-]);
+] as const;
+const gateCode = z.enum(gateCodes);
 
 /** Answer of the content script. */
 export const preparationSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), target }),
   z.object({ ok: z.literal(false), code: gateCode }),
 ]) satisfies z.ZodType<Preparation>;
+
+/** What the content script saw right before or after. */
+export const insertionCheckSchema = z.object({
+  code: z.enum([...gateCodes, 'target-lost', 'no-entry']).nullable(),
+  count: z.enum(['none', 'once', 'twice', 'partly', 'replaced']),
+  proof: z.object({ trace: receipt, target }).nullable(),
+}) satisfies z.ZodType<InsertionCheck>;
 
 /** Answer of the injected entry. */
 export const inserterResultSchema = z.discriminatedUnion('status', [

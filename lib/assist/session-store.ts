@@ -4,7 +4,7 @@ import type { EngineStatus } from '../inference/engine';
 import { browser } from '../platform/browser';
 import { NO_CHOICES, type AgentChoices } from './assess';
 import { InOrder } from './in-order';
-import type { KeptReceipt } from './insertion';
+import type { KeptReceipt, PendingInsertion } from './insertion';
 import type { TabView } from './tab-view';
 
 /**
@@ -18,6 +18,7 @@ export const viewKey = (tabId: number): string => `${VIEW_PREFIX}${tabId}`;
 const conversationKey = (tabId: number): string => `conversation:${tabId}`;
 const receiptKey = (tabId: number): string => `receipt:${tabId}`;
 const choicesKey = (ticket: string): string => `choices:${ticket}`;
+const pendingKey = (tabId: number): string => `pending:${tabId}`;
 const hintsKey = (ticket: string): string => `hints:${ticket}`;
 /** Tickets on which the agent said something, the latest last. */
 const ANSWERED_KEY = 'answered';
@@ -108,8 +109,10 @@ export const sessionStore = {
   changeHints: (ticket: string, edit: (hints: RoleHints) => RoleHints) => change(ticket, hintsKey(ticket), {}, edit),
   receipt: (tabId: number) => get<KeptReceipt>(receiptKey(tabId)),
   setReceipt: (tabId: number, kept: KeptReceipt | null) => set({ [receiptKey(tabId)]: kept }),
+  pendingInsertion: (tabId: number) => get<PendingInsertion>(pendingKey(tabId)),
+  setPendingInsertion: (tabId: number, pending: PendingInsertion | null) => set({ [pendingKey(tabId)]: pending }),
   engine: () => get<EngineStatus>(ENGINE_KEY),
   setEngine: (status: EngineStatus) => set({ [ENGINE_KEY]: status }),
   forget: (tabId: number) =>
-    browser.storage.session.remove([viewKey(tabId), conversationKey(tabId), receiptKey(tabId)]),
+    browser.storage.session.remove([viewKey(tabId), conversationKey(tabId), receiptKey(tabId), pendingKey(tabId)]),
 };

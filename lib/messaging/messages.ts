@@ -5,7 +5,7 @@ import type { SearchRequest, SearchResponse } from '../knowledge/search-types';
 import type { TrackRequest, TrackResponse } from '../playbooks/track-types';
 import type { Verdict } from '../insights/events';
 import type { InsertCode, InsertReply, PrepareRequest } from '../assist/insertion';
-import type { Preparation } from '../sites/insert/request';
+import type { CheckRequest, InsertionCheck, Preparation } from '../sites/insert/request';
 import type { RoleHints } from '../assist/session-store';
 import { defineMessage } from './message';
 
@@ -31,6 +31,8 @@ export const revealMessage = defineMessage<{ ticket: string; messageId: string }
   'message.reveal',
 );
 export const prepareInsert = defineMessage<PrepareRequest, Preparation>()('background>page', 'insert.prepare');
+/** Whether the page still shows what the draft was written for, right before and right after the text goes in. */
+export const checkInsert = defineMessage<CheckRequest, InsertionCheck>()('background>page', 'insert.check');
 /** The site was revoked: stop reading and leave nothing running. */
 export const leavePage = defineMessage<null>()('background>page', 'page.leave');
 export const ping = defineMessage<null, { url: string }>()('background>page', 'page.ping');

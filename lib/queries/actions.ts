@@ -1,5 +1,6 @@
 import type { InsertReply } from '../assist/insertion';
 import type { ComposerMode } from '../conversation/conversation';
+import { TandemError } from '../errors';
 import type { Intent } from '../inference/labels';
 import type { Verdict } from '../insights/events';
 import * as messages from '../messaging/messages';
@@ -20,6 +21,9 @@ export interface TicketActions {
   tick(actionId: string, done: boolean): Promise<boolean>;
 }
 
+type Draft = Parameters<TicketActions['insert']>[0];
+type InsertWish = { tabId: number; ticket: string } & Draft;
+
 export function ticketActions(tabId: number, ticket: string, onFailure: (error: unknown) => void): TicketActions {
   const kept = (work: Promise<void>): Promise<boolean> =>
     work.then(
@@ -30,7 +34,7 @@ export function ticketActions(tabId: number, ticket: string, onFailure: (error: 
       },
     );
   return {
-    insert: (draft) => send(messages.insertDraft, { tabId, ticket, ...draft }),
+    insert: (draft) => insertOnce({ tabId, ticket, ...draft }),
     undo: () => send(messages.undoInsert, { tabId, ticket }),
     recheck: async () => (await send(messages.recheckInsert, { tabId })).problem,
     reveal: async (messageId) => (await send(messages.revealInPage, { tabId, ticket, messageId })).found,
@@ -39,6 +43,23 @@ export function ticketActions(tabId: number, ticket: string, onFailure: (error: 
     judge: (verdict) => kept(send(messages.judge, { tabId, ticket, verdict })),
     tick: (actionId, done) => kept(send(messages.tickAction, { tabId, ticket, actionId, done })),
   };
+}
+
+/**
+ * The browser may stop the background over an insertion, and the answer is lost. Asked again it looks first whether the
+ * text stands there, so that nothing goes in twice.
+ */
+async function insertOnce(wish: InsertWish): Promise<InsertReply> {
+  try {
+    return await sendInsert(wish);
+  } catch (error) {
+    if (!(error instanceof TandemError) || error.code !== 'not-reachable') throw error;
+    return sendInsert(wish);
+  }
+}
+
+function sendInsert(wish: InsertWish): Promise<InsertReply> {
+  return send(messages.insertDraft, wish);
 }
 
 /** Tells the background that this panel shows a tab: the engine warms up and the view is made fresh. */

@@ -6,8 +6,7 @@ import { send } from '../messaging/send';
 import type { ReadContext, ReadHints } from './adapter';
 import { GenericLoader } from './generic-source';
 import { NO_HINTS } from './hints';
-import type { InsertionContext } from './insert/prepare';
-import { prepareInsertion, prepareUndo } from './insert/prepare';
+import { InsertionGuard } from './insert/guard';
 import { watchTicket } from './watch';
 
 /** What the page side needs from its surroundings. */
@@ -81,13 +80,15 @@ export function followPage({ window, signal, onNavigate }: PageParts): void {
     watcher.refresh();
   };
 
-  const insertion: InsertionContext = {
+  const insertion = new InsertionGuard({
+    // The page may have changed since the last beat: each check looks once more.
+    refresh: () => watcher.refreshForced(),
     ticketKey: () => watcher.ticket?.conversation.ref.key ?? null,
     composer: () => watcher.ticket?.adapter.composer?.(context()) ?? null,
     get hostPlaceholders() {
       return watcher.ticket?.adapter.hostPlaceholders ?? [];
     },
-  };
+  });
 
   const stopAnswering = new Receiver()
     .on(messages.ping, () => Promise.resolve({ url: window.location.href }))
@@ -105,8 +106,11 @@ export function followPage({ window, signal, onNavigate }: PageParts): void {
     .on(messages.prepareInsert, (wish) => {
       // The page may have changed since the last beat: look once more before anything is touched.
       watcher.refreshForced();
-      return wish.op === 'insert' ? prepareInsertion(insertion, wish.request) : prepareUndo(insertion, wish.ticketKey);
+      return wish.op === 'insert' ? insertion.prepare(wish.request) : insertion.prepareUndo(wish.ticketKey);
     })
+    .on(messages.checkInsert, ({ stage }) =>
+      stage === 'before' ? Promise.resolve(insertion.before()) : insertion.after(),
+    )
     .on(messages.leavePage, () => {
       leave();
       return Promise.resolve();

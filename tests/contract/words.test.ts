@@ -32,6 +32,8 @@ const inserting = all<InsertCode>({
   partial: true,
   'no-entry': true,
   'not-reachable': true,
+  'timed-out': true,
+  'left-behind': true,
   busy: true,
   changed: true,
   stuck: true,

@@ -17,6 +17,10 @@ export const problems = {
   'problem.wrong-mode':
     'The reply box is now in another mode than shown here. Nothing was inserted: check it and try again.',
   'problem.busy': 'Tandem is still at work in this reply box. Wait a moment.',
+  'problem.left-behind':
+    'The ticket or the reply box changed while the text went in, and the text could not be taken back. Delete it there by hand before anything is sent.',
+  'problem.timed-out':
+    'The page did not answer in time. Look into the reply box before you try again: the text may still arrive.',
   'problem.no-composer': 'No reply box is open on the page.',
   'problem.read-only': 'The reply box does not take text right now.',
   'problem.has-placeholder': 'The text still has a blank to fill in.',

@@ -6,7 +6,8 @@ import type { InserterCall, InserterResult } from './request';
  * @returns null when the entry is gone (the page navigated in between).
  */
 export async function callEntry(key: string, call: InserterCall): Promise<InserterResult | null> {
-  const entry: unknown = Reflect.get(globalThis, key);
+  // Not `Reflect.get`: a page may have put a function of its own there.
+  const entry = (globalThis as Record<string, unknown>)[key];
   if (typeof entry !== 'function') return null;
   return entry(call) as Promise<InserterResult>;
 }

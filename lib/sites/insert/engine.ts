@@ -32,7 +32,11 @@ export async function runInsertion(rawText: string, target: PreparedTarget, page
   if (!element) return failed('target-lost', '', []);
   const driver = driverFor(element);
   if (!driver) return failed('no-driver', '', []);
+  const { href } = page.location;
   await readCaret(driver, element);
+  // A page that is at another address, or holds another element ready, is another ticket until proved the same.
+  const isStill = (): boolean => page.location.href === href && candidates(page).includes(element);
+  if (!isStill() || !isMeant(element, target.fingerprint)) return failed('target-lost', driver.id, []);
   const plain = fitting(element, normaliseText(rawText));
   if (plain === '') return failed('not-accepted', driver.id, []);
   const { joint } = target;
@@ -42,6 +46,7 @@ export async function runInsertion(rawText: string, target: PreparedTarget, page
   const attempt: Attempt = { driver, element, before, insertion: { text, blocks: blocksOf(text, blankLines) } };
   const tried: string[] = [];
   for (const strategy of driver.strategies.slice(0, MAX_STRATEGIES)) {
+    if (!isStill()) return failed('target-lost', driver.id, tried);
     tried.push(strategy.id);
     const count = await tryOnce(attempt, strategy);
     if (count === 'none') continue;

@@ -12,6 +12,8 @@ import { editingHost, fingerprintOf, focusOn, isField } from './target';
 
 /** What the content script knows of the page. Functions are asked anew each time: tools swap their reply box. */
 export interface InsertionContext {
+  /** Reads the page again now, so that the next answers are of this moment. */
+  refresh?(): void;
   /** Key of the ticket on screen now, or null. */
   ticketKey(): string | null;
   /** The adapter's visible reply box, or null. */
@@ -37,6 +39,7 @@ export async function prepareInsertion(context: InsertionContext, request: Inser
   focusOn(first);
   setCaret(first, own);
   await settle();
+  context.refresh?.();
   // The tool may have swapped its reply box, or the agent may have gone on, while it took the focus.
   const late = refuse(context, { ...request, text });
   if (late) return { ok: false, code: late };
@@ -70,7 +73,8 @@ function refuse(context: InsertionContext, request: InsertRequest): GateCode | n
   return gate(request, viewOf(context));
 }
 
-function viewOf(context: InsertionContext): GateView {
+/** What the page shows now, for the gate. */
+export function viewOf(context: InsertionContext): GateView {
   const composer = context.composer();
   const host = composer && editingHost(composer.element);
   return {
@@ -84,7 +88,8 @@ function viewOf(context: InsertionContext): GateView {
   };
 }
 
-function hostOf(context: InsertionContext): HTMLElement | null {
+/** The element that takes the text now, or null. */
+export function hostOf(context: InsertionContext): HTMLElement | null {
   const composer = context.composer();
   return composer && editingHost(composer.element);
 }

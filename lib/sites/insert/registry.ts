@@ -12,9 +12,10 @@ export function driverFor(element: HTMLElement): EditorDriver | null {
   return drivers.find((driver) => recognises(driver, element)) ?? null;
 }
 
-/** The driver with this id, for `verify` and `undo`. */
-export function driverById(id: string): EditorDriver | null {
-  return drivers.find((driver) => driver.id === id) ?? null;
+/** The driver that made this receipt, for `verify` and `undo`; without a name the one that knows the element. */
+export function driverOf(receipt: { driver: string }, element: HTMLElement): EditorDriver | null {
+  if (receipt.driver === '') return driverFor(element);
+  return drivers.find(({ id }) => id === receipt.driver) ?? null;
 }
 
 function recognises(driver: EditorDriver, element: HTMLElement): boolean {

@@ -3,6 +3,7 @@
  * own world and what came of it. Plain data only, so that every context can import it.
  */
 import type { ComposerMode } from '../../conversation/conversation';
+import type { Count } from './count';
 import type { BlankLines } from './shape';
 
 /** The agent's wish, with what they were shown when they made it. */
@@ -57,6 +58,22 @@ export interface PreparedTarget {
 
 export type Preparation = { ok: true; target: PreparedTarget } | { ok: false; code: GateCode };
 
+/** What the content script is asked right before the text goes in, and right after. */
+export interface CheckRequest {
+  stage: 'before' | 'after';
+}
+
+/** Why an insertion must not go on, or must be taken back. `no-entry`: this document knows of no insertion. */
+export type CheckCode = GateCode | 'target-lost' | 'no-entry';
+
+export interface InsertionCheck {
+  code: CheckCode | null;
+  /** How often the text came to stand in the reply box, as the content script reads it. Always `none` before. */
+  count: Count;
+  /** What is needed to take the text back, or to know it again when the answer of the page was lost. */
+  proof: { trace: InsertionReceipt; target: PreparedTarget } | null;
+}
+
 /** A call into the page's own world. */
 export type InserterCall =
   | { op: 'insert'; text: string; target: PreparedTarget }
@@ -71,6 +88,7 @@ export interface Digest {
 
 /** Proof of one insertion; `verify` and `undo` need it back. Keep it in memory only: it holds the draft. */
 export interface InsertionReceipt {
+  /** Empty when the content script wrote it, which knows no drivers: then the one that recognises the element. */
   driver: string;
   strategy: string;
   /** What was inserted, normalised, without the joint. */

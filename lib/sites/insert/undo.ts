@@ -7,7 +7,7 @@ import { countInsertions } from './count';
 import { readCaret } from './engine';
 import { digestOf, sameDigest } from './digest';
 import { findOnce } from './find-text';
-import { driverById } from './registry';
+import { driverOf } from './registry';
 import type { InsertionReceipt, PreparedTarget, UndoResult } from './request';
 import { actAndSettle } from './settle';
 import { candidates, isField, isMeant } from './target';
@@ -20,8 +20,8 @@ export async function undoInsertion(
   target: PreparedTarget,
   page = document,
 ): Promise<UndoResult> {
-  const driver = driverById(receipt.driver);
   const element = candidates(page).find((found) => isMeant(found, target.fingerprint));
+  const driver = element ? driverOf(receipt, element) : null;
   if (!driver || !element || !driver.recognises(element)) return { status: 'cannot', code: 'target-lost' };
   if (sameDigest(digestOf(driver.textOf(element)), receipt.after) && (await stepBack(driver, element, receipt))) {
     return { status: 'restored' };
