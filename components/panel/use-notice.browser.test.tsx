@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
-import type { InsertReply } from '../../lib/assist/insertion';
+import type { InsertReply } from '../../lib/assist/contract';
 import { contextWith } from '../../tests/fixtures/panel/draw';
 import { NoticeBar } from './notice-bar';
 import { useInsertion } from './use-insertion';

@@ -10,17 +10,11 @@ import type {
   InserterCall,
   InserterResult,
   InsertionCheck,
-  InsertRequest,
   PreparedTarget,
 } from '../sites/insert/request';
+import type { PrepareRequest, Silence } from './contract';
 import { inserterResultSchema, insertionCheckSchema, preparationSchema } from './page-answers';
 import type { Frame } from './tab-view';
-
-/** What the content script is asked to make ready. */
-export type PrepareRequest = { op: 'insert'; request: InsertRequest } | { op: 'undo'; ticketKey: string };
-
-/** The page did not answer: it went away, it refuses us, or it keeps silent. */
-export type Silence = 'no-entry' | 'timed-out';
 
 /** Longest wait for one answer of the page, in milliseconds. The slowest editor takes about one second. */
 const PATIENCE = 8000;

@@ -1,39 +1,10 @@
 import { messageOf, report } from '../errors';
 import { digestOf, sameDigest } from '../sites/insert/digest';
-import type {
-  Digest,
-  FailureCode,
-  GateCode,
-  InserterResult,
-  InsertionCheck,
-  InsertionReceipt,
-  InsertRequest,
-} from '../sites/insert/request';
-import { callInserter, check, prepare, type Silence } from './insertion-page';
+import type { InserterResult, InsertionCheck, InsertionReceipt, InsertRequest } from '../sites/insert/request';
+import type { InsertCode, InsertReply, KeptReceipt, PendingInsertion, Silence } from './contract';
+import { callInserter, check, prepare } from './insertion-page';
 import { sessionStore } from './session-store';
 import type { Frame } from './tab-view';
-
-export type { PrepareRequest } from './insertion-page';
-
-/** Why a draft did not go in or could not be taken back; each has a sentence in `lib/i18n`. */
-export type InsertCode =
-  | GateCode
-  | FailureCode
-  | Silence
-  | 'left-behind'
-  | 'not-reachable'
-  | 'busy'
-  | 'changed'
-  | 'stuck'
-  | 'vanished'
-  | 'nothing-to-undo';
-
-/** What the panel is told. */
-export type InsertReply =
-  | { status: 'inserted'; undoable: boolean }
-  | { status: 'undone' }
-  | { status: 'inserted-twice' }
-  | { status: 'refused'; code: InsertCode };
 
 /** Editors of the CKEditor kind may take a text back after a second: look again then. */
 const RECHECK_MS = 1200;
@@ -106,15 +77,6 @@ async function takeBack(frame: Frame, receipt: InsertionReceipt | null, seen: In
   return now.proof !== null && now.count === 'none' ? code : 'left-behind';
 }
 
-/** An insertion whose end nobody saw, because the browser stopped the background over it. */
-export interface PendingInsertion {
-  ticketKey: string;
-  /** Length and hash of the text. */
-  text: Digest;
-  /** Milliseconds since 1970. */
-  at: number;
-}
-
 /** Finds out what came of the same insertion asked for earlier; null when its text does not stand there. */
 async function recover(frame: Frame, request: InsertRequest): Promise<InsertReply | null> {
   const { tabId } = frame;
@@ -185,12 +147,6 @@ async function oneAtATime(tabId: number, work: () => Promise<InsertReply>): Prom
 
 function refused(code: InsertCode): InsertReply {
   return { status: 'refused', code };
-}
-
-/** Proof of the last insertion in a tab, kept in session memory until it is undone or replaced. */
-export interface KeptReceipt {
-  ticketKey: string;
-  receipt: InsertionReceipt;
 }
 
 /** False when there is no room: the text stands all the same, it only cannot be taken back from here. */

@@ -3,8 +3,8 @@ import { report } from '../errors';
 import type { EngineStatus } from '../inference/engine';
 import { browser } from '../platform/browser';
 import { NO_CHOICES, type AgentChoices } from './assess';
+import type { KeptReceipt, PendingInsertion, RoleHints } from './contract';
 import { InOrder } from './in-order';
-import type { KeptReceipt, PendingInsertion } from './insertion';
 import type { TabView } from './tab-view';
 
 /**
@@ -24,9 +24,6 @@ const hintsKey = (ticket: string): string => `hints:${ticket}`;
 const ANSWERED_KEY = 'answered';
 /** Answers outlive the tab, so that a ticket opened again is as it was; a shift of tickets is enough. */
 const KEPT_TICKETS = 50;
-
-/** Answers of the agent on who is who, by author name. */
-export type RoleHints = Record<string, 'customer' | 'agent'>;
 
 async function get<Value>(key: string): Promise<Value | null> {
   const found = await browser.storage.session.get(key);

@@ -4,9 +4,8 @@ import type { Intent } from '../inference/labels';
 import type { SearchRequest, SearchResponse } from '../knowledge/search-types';
 import type { TrackRequest, TrackResponse } from '../playbooks/track-types';
 import type { Verdict } from '../insights/events';
-import type { InsertCode, InsertReply, PrepareRequest } from '../assist/insertion';
+import type { InsertCode, InsertReply, PrepareRequest, RoleHints } from '../assist/contract';
 import type { CheckRequest, InsertionCheck, Preparation } from '../sites/insert/request';
-import type { RoleHints } from '../assist/session-store';
 import { defineMessage } from './message';
 
 /** Every message there is, by direction: the security surface on one screen. No zod in here. */

@@ -1,4 +1,4 @@
-import type { InsertReply } from '../assist/insertion';
+import type { InsertReply } from '../assist/contract';
 import type { ComposerMode } from '../conversation/conversation';
 import { TandemError } from '../errors';
 import type { Intent } from '../inference/labels';

@@ -58,6 +58,12 @@ function resolve(from: string, target: string): Import {
   return { from, to: candidates.find((path) => known.has(path)) ?? base, isPackage: false };
 }
 
+/** What a file names of the project's own files, types included: a circle of types ties files together as well. */
+export function namedBy(path: string): string[] {
+  const named = [...readFileSync(join(root, path), 'utf8').matchAll(STATIC)].flatMap(([, , target]) => target ?? []);
+  return named.map((target) => resolve(path, target).to).filter((to) => known.has(to));
+}
+
 /** Everything that an entry pulls in, directly or not: how it is reached, by what it is. */
 export function closureOf(entry: string): Map<string, Import> {
   const reached = new Map<string, Import>();

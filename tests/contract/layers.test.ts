@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closureOf, importsIn, importsOf, sources, type Import } from './imports.ts';
+import { closureOf, importsIn, importsOf, namedBy, sources, type Import } from './imports.ts';
 
 /** Folders of `lib` in layers: code may lean on its own layer and on those before it, never on a later one. */
 const LAYERS: readonly (readonly string[])[] = [
@@ -36,6 +36,22 @@ describe('layers', () => {
     );
     expect(tell(inLib.filter(({ from, to }) => layerOf(to) > layerOf(from)))).toEqual([]);
     expect(inLib.length).toBeGreaterThan(100);
+  });
+
+  it('lets no file need itself, not even by way of types', () => {
+    const graph = new Map(sources.map((path) => [path, namedBy(path)]));
+    const circles = sources.filter((path) => {
+      const reached = new Set<string>();
+      const queue = [...(graph.get(path) ?? [])];
+      for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+        if (reached.has(next)) continue;
+        reached.add(next);
+        queue.push(...(graph.get(next) ?? []));
+      }
+      return reached.has(path);
+    });
+    expect(circles, 'these files stand in a circle: move what they share to a file of its own').toEqual([]);
+    expect(graph.get('lib/messaging/messages.ts')).toContain('lib/assist/contract.ts');
   });
 
   it('keeps lib free of components and entrypoints, and the extension free of tests', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Fact, Suggestion } from '../../lib/assist/assessment';
-import type { InsertCode } from '../../lib/assist/insertion';
+import type { InsertCode } from '../../lib/assist/contract';
 import type { ComposerMode, ReadTrouble, ReadWarning } from '../../lib/conversation/conversation';
 import { en } from '../../lib/i18n/en';
 import { hasWords } from '../../lib/i18n/translate';

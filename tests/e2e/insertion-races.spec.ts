@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { Page } from '@playwright/test';
-import type { InsertReply } from '../../lib/assist/insertion.ts';
+import type { InsertReply } from '../../lib/assist/contract.ts';
 import type { TabView } from '../../lib/assist/tab-view.ts';
 import { expect, test as base } from './extension.ts';
 
