@@ -70,8 +70,20 @@ describe('a page that keeps silent or lies', () => {
     page.checks.after = () => seen({ count: 'none' });
     expect(await ask()).toEqual({ status: 'refused', code: 'timed-out' });
     page.answer = inserted;
+    const looks = [seen({ count: 'none' }), seen()];
+    page.checks.after = () => looks.shift();
+    expect(await insertDraft(1, REQUEST)).toEqual({ status: 'inserted', undoable: true });
+    expect(page.calls).toHaveLength(2);
+  });
+
+  it('is looked at first when it was given up and the same text is asked for again', async () => {
+    page.answer = () => new Promise(() => {});
+    page.checks.after = () => seen({ count: 'none' });
+    await ask();
+    vi.useRealTimers();
     page.checks.after = () => seen();
     expect(await insertDraft(1, REQUEST)).toEqual({ status: 'inserted', undoable: true });
+    expect(page.calls).toHaveLength(1);
   });
 
   it('has the text all the same when the content script sees it', async () => {

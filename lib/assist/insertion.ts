@@ -32,7 +32,9 @@ export function insertDraft(tabId: number, request: InsertRequest): Promise<Inse
       'refused' in done
         ? refused(done.refused)
         : await conclude(frame, request.ticketKey, done, await check(frame, 'after'));
-    await keepPending(tabId, null);
+    // A page that was given up may still wake: then the next try has to look first.
+    const isOpen = reply.status === 'refused' && reply.code === 'timed-out';
+    if (!isOpen) await keepPending(tabId, null);
     return reply;
   });
 }

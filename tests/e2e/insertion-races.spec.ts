@@ -173,9 +173,7 @@ test('a background that is killed over an insertion finds the text when it is as
   // The page holds its answer back until the background is dead.
   await page.evaluate(() => {
     const timer = window.setTimeout;
-    box.addEventListener('input', () => {
-      Object.assign(window, { setTimeout: () => 0 });
-    });
+    box.addEventListener('input', () => Object.assign(window, { setTimeout: () => 0 }), { once: true });
     Object.assign(window, { timer });
   });
   const lost = insert(asked);
