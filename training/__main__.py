@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import sys
 import time
@@ -22,7 +23,9 @@ from training.loaders import load_public, load_written
 from training.loaders.written import load_conversations
 from training.paths import Paths
 from training.risk import FEATURES, RiskModel
+from training.tune.clock import deadline
 from training.tune.heads import joint_heads
+from training.tune.left_out import left_out
 from training.tune.plan import TunePlan
 from training.tune.runner import tune
 from training.variants import FROZEN, Variant
@@ -62,7 +65,7 @@ class Run:
         """Vectors of every text that heads may learn from; a fine-tuned encoder brings its heads along."""
         store = self.variant.store()
         rows = self.corpus.training() + self.corpus.written + self.corpus.dev
-        if self.variant.name != FROZEN:
+        if not self.variant.refitted:
             rows = self.corpus.held_out + self.corpus.dev
         store.get([row.text for row in rows if row.source != "dstc9"], "vectors")
 
@@ -71,7 +74,7 @@ class Run:
         if self._done("heads.json"):
             return
         store = self.variant.store()
-        if self.variant.name == FROZEN:
+        if self.variant.refitted:
             heads = fit_heads(store, self.corpus)
         else:
             heads = settle_heads(joint_heads(self.variant.weights), store, self.corpus)
@@ -129,18 +132,23 @@ STEPS = ("data", "embed", "train", "evaluate", "transfer", "export")
 def main(arguments: list[str] | None = None) -> int:
     """Entry point."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("step", nargs="?", default="all", choices=("all", "tune", "compare", *STEPS))
+    parser.add_argument("step", nargs="?", default="all", choices=("all", "tune", "compare", "left-out", *STEPS))
     parser.add_argument("--data", type=Path, required=True, help="folder with the public sets")
     parser.add_argument("--encoder", default=SHIPPED, help="frozen, or the name of a fine-tuning run")
     parser.add_argument("--plan", default="{}", help="changes to the fine-tuning plan, as JSON")
     parser.add_argument("--force", action="store_true", help="make results anew that are there already")
+    parser.add_argument("--percents", type=int, nargs="*", default=[0, 60, 100, -1], help="blends for left-out")
+    parser.add_argument("--until", default="", help="time of day (HH:MM) at which fine-tuning ends")
     parser.add_argument("--threads", type=int, default=0, help="for fine-tuning; 0 takes all cores")
     options = parser.parse_args(arguments)
     paths = Paths(options.data.resolve())
     run = Run(paths, Variant(options.encoder, paths), options.force)
     if options.step == "tune" or (options.step == "all" and options.encoder != FROZEN):
         plan = replace(TunePlan(name=options.encoder), **json.loads(options.plan))
-        tune(plan, run.corpus, paths, options.threads)
+        seconds = deadline(options.until, dt.datetime.now()) if options.until else None
+        tune(plan, run.corpus, paths, options.threads, seconds)
+    if options.step == "left-out":
+        left_out(options.encoder, options.percents, run.corpus, paths)
     steps: dict[str, Callable[[], None]] = {name: getattr(run, name) for name in (*STEPS, "compare")}
     for name in STEPS if options.step == "all" else (options.step,):
         if name in steps:

@@ -15,13 +15,15 @@ from training.export_onnx import export_fp32, quantise
 from training.paths import Paths
 from training.runtime import EncoderSession
 from training.tokenizer_build import make_tokenizer, place_emoji
+from training.tune.blend import blend, parse
 
 FROZEN = "frozen"
 
 
 @dataclass(frozen=True)
 class Variant:
-    """``frozen`` is the base encoder; any other name is a fine-tuning run below ``work/runs``."""
+    """``frozen`` is the base encoder; any other name is a fine-tuning run below ``work/runs``, with the heads it
+    learnt; ``run@70`` lies 70 % of the way from the base to that run, and its heads are fitted on its vectors."""
 
     name: str
     paths: Paths
@@ -34,21 +36,28 @@ class Variant:
     @property
     def weights(self) -> Path:
         """Result of the fine-tuning run."""
-        return self.paths.work / "runs" / self.name / "final.pt"
+        return self.paths.work / "runs" / parse(self.name)[0] / "final.pt"
+
+    @property
+    def refitted(self) -> bool:
+        """Whether heads are fitted on this encoder's vectors instead of coming from the run."""
+        return self.name == FROZEN or parse(self.name)[1] is not None
 
     def encoder(self) -> Encoder:
         """The module with its weights."""
         encoder = load_base()
+        place_emoji(encoder)
         if self.name == FROZEN:
-            place_emoji(encoder)
             return encoder
         if not self.weights.exists():
             raise FileNotFoundError(
-                f"{self.weights} is missing. Run `python -m training tune --run {self.name}` first."
+                f"{self.weights} is missing. Run `python -m training tune --encoder {parse(self.name)[0]}` first."
             )
         state = torch.load(self.weights, weights_only=True)
         encoder.layers = encoder.layers[: state["layers"]]
-        encoder.load_state_dict(state["encoder"])
+        share = parse(self.name)[1]
+        weights = state["encoder"] if share is None else blend(encoder.state_dict(), state["encoder"], share)
+        encoder.load_state_dict(weights)
         return encoder.eval()
 
     def onnx(self, int8: bool = True) -> Path:

@@ -34,7 +34,9 @@ class FineLabels:
         return {f"fine_{name}": len(labels) for name, labels in self.numbers.items()}
 
 
-def head_loss(model: MultiTask, name: str, rows: Sequence[Row], pooled: Tensor, batch: Batch) -> Tensor | None:
+def head_loss(
+    model: MultiTask, name: str, rows: Sequence[Row], pooled: Tensor, batch: Batch, smooth: float = 0.0
+) -> Tensor | None:
     """Loss of one service head over the rows that know something about it."""
     chosen, values, known, weights = [], [], [], []
     for position, row in enumerate(rows):
@@ -55,6 +57,7 @@ def head_loss(model: MultiTask, name: str, rows: Sequence[Row], pooled: Tensor, 
         each = functional.binary_cross_entropy_with_logits(scores, value, reduction="none")
         return (each * mask).sum() * scores.shape[1] / mask.sum().clamp(min=1.0)
     scores = model.heads[name](pooled[first_spans(batch)][index])
+    value = (1 - smooth) * value + smooth / value.shape[1]
     each = -(value * functional.log_softmax(scores, dim=1)).sum(dim=1)
     return (each * loud).sum() / loud.sum().clamp(min=1.0)
 

@@ -11,16 +11,16 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from training.labels import DRIVERS, INTENTS, SIGNALS
-from training.metrics import average_precision, negative_macro_f1
+from training.metrics import average_precision, macro_f1, negative_macro_f1
 from training.rows import Row
 from training.spans import prepare
 from training.tune.model import MultiTask, collate, first_spans
 
 
-def watch(model: MultiTask, average: dict[str, Tensor], rows: Sequence[Row], tokenizer: Tokenizer) -> str:
-    """Leading figures of the averaged weights."""
+def watch(model: MultiTask, average: dict[str, Tensor], rows: Sequence[Row], tokenizer: Tokenizer) -> tuple[float, str]:
+    """A score (a weighted mean, higher is better) and the leading figures of the averaged weights."""
     judge = copy.deepcopy(model)
-    judge.load_state_dict(average)
+    judge.load_state_dict(average, strict=False)
     judge.eval()
     found: dict[str, list[Tensor]] = {"sentiment": [], "intent": [], "signals": []}
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
@@ -42,7 +42,11 @@ def watch(model: MultiTask, average: dict[str, Tensor], rows: Sequence[Row], tok
         average_precision(np.array([bool(row.signals.get(name)) for row in rows]), scores["signals"][:, number])
         for number, name in enumerate(SIGNALS)
     ]
-    return (
-        f"negative macro-F1 {negative_macro_f1(truth, guess):.3f}, exact {np.mean(np.array(guess) == truth):.3f}, "
+    negative = negative_macro_f1(truth, guess)
+    exact = float(np.mean(np.array(guess) == truth))
+    five = macro_f1(truth, guess)
+    score = (2 * negative + five + 2 * float(right) + float(np.mean(precision))) / 6
+    return score, (
+        f"negative macro-F1 {negative:.3f}, exact {exact:.3f}, five-level macro-F1 {five:.3f}, "
         f"drivers {right:.3f}, signals AP {np.mean(precision):.3f}"
     )

@@ -23,10 +23,18 @@ class TunePlan:
     name: str = "joint"
     steps: int = 1500
     batch: int = 64
-    max_tokens: int = 80
+    #: Long texts come in smaller batches: at most so many characters, padding included.
+    batch_chars: int = 10_000
+    max_tokens: int = 112
     seed: int = 11
     rate: float = 8e-5
+    #: Each layer below the top moves this much less than the one above it.
+    layer_decay: float = 0.85
     head_rate: float = 4e-4
+    freeze_words: bool = True
+    freeze_layers: int = 2
+    #: Share of a target that is spread over all labels, for sentiment and intent.
+    smooth: float = 0.05
     #: Steps on the heads alone, on the base encoder's vectors.
     warm_steps: int = 600
     warm_rate: float = 2e-3
@@ -34,7 +42,7 @@ class TunePlan:
     warmup: float = 0.06
     dropout: float = 0.1
     #: Weight average over the last part of the run.
-    ema: float = 0.995
+    ema: float = 0.99
     #: Rows drawn for each epoch, by set.
     draw: dict[str, int] = field(
         default_factory=lambda: {
@@ -73,4 +81,4 @@ class TunePlan:
     layers: int = 6
     #: Sets left out, to measure transfer to them.
     without: tuple[str, ...] = ()
-    save_every: int = 250
+    save_every: int = 100

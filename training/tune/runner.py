@@ -13,8 +13,9 @@ from training.tune.train import Trainer
 from training.variants import FROZEN, Variant
 
 
-def tune(plan: TunePlan, corpus: Corpus, paths: Paths, threads: int = 0) -> None:
-    """Trains and keeps the averaged weights. A finished run of the same name is left alone."""
+def tune(plan: TunePlan, corpus: Corpus, paths: Paths, threads: int = 0, seconds: float | None = None) -> None:
+    """Trains and keeps the averaged weights. A finished run of the same name is left alone.
+    ``seconds`` is the most it may take; it then ends at a low rate all the same."""
     folder = paths.work / "runs" / plan.name
     if (folder / "final.pt").exists():
         print(f"run {plan.name} is finished already")
@@ -24,9 +25,10 @@ def tune(plan: TunePlan, corpus: Corpus, paths: Paths, threads: int = 0) -> None
     texts = list(dict.fromkeys(row.text for row in rows if row.source != "dstc9"))
     vectors = Variant(FROZEN, paths).store().get(texts, "teacher").whole()
     teacher = dict(zip(texts, vectors, strict=True))
-    model = Trainer(plan, rows, teacher, folder, corpus.dev).run()
+    model = Trainer(plan, rows, teacher, folder, corpus.dev).run(seconds)
     result = {
         "layers": plan.layers,
+        "without": list(plan.without),
         "encoder": model.encoder.state_dict(),
         "heads": {name: model.heads[name].state_dict() for name in ("sentiment", "cues", "signals", "intent")},
     }

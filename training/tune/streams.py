@@ -40,6 +40,19 @@ def joined(first: Row, second: Row) -> Row:
     )
 
 
+def packed(samples: Sequence[Sample], size: int, chars: int) -> list[list[Sample]]:
+    """Cuts samples, shortest first, into batches of at most ``size`` texts and ``chars`` padded characters.
+    A last batch of fewer than eight joins nothing and is left out: its losses would be mostly chance."""
+    found: list[list[Sample]] = []
+    batch: list[Sample] = []
+    for sample in samples:
+        if batch and (len(batch) == size or ((len(batch) + 1) * len(sample.text) > chars and len(batch) >= 8)):
+            found.append(batch)
+            batch = []
+        batch.append(sample)
+    return [*found, batch] if len(batch) >= 8 else found
+
+
 class Mixer:
     """Endless batches of samples, the same for the same seed."""
 
@@ -86,9 +99,9 @@ class Mixer:
             chunks: list[list[Sample]] = []
             for start in range(0, len(epoch), size * 16):
                 part = sorted(epoch[start : start + size * 16], key=lambda sample: len(sample.text))
-                chunks += [part[i : i + size] for i in range(0, len(part), size)]
+                chunks += packed(part, size, self.plan.batch_chars)
             self.rng.shuffle(chunks)
-            yield from (chunk for chunk in chunks if len(chunk) >= 8)
+            yield from chunks
 
 
 def retrieval_batches(rows: Sequence[Row], plan: TunePlan) -> Iterator[list[Row]]:

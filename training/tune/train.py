@@ -1,24 +1,26 @@
-"""The training loop: mixed precision where the processor helps, resumable, one progress line."""
+"""The training loop: mixed precision where the processor helps, resumable, a progress line every 20 steps."""
 
 from __future__ import annotations
 
-import math
+import signal
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
+from types import FrameType
 
 import numpy as np
 import torch
-from tqdm import tqdm
 
 from training.base_model import load_base
 from training.rows import Row
 from training.runtime import Floats
 from training.spans import prepare
 from training.tokenizer_build import make_tokenizer, place_emoji
+from training.tune.clock import Clock
 from training.tune.losses import FineLabels, fine_loss, head_loss, retrieval_loss, teacher_loss
 from training.tune.model import Batch, MultiTask, collate, first_spans, span_means
 from training.tune.monitor import watch
+from training.tune.optim import freeze, optimisers, rate_at, set_rates
 from training.tune.plan import SERVICE_HEADS, TunePlan
 from training.tune.streams import Mixer, Sample, retrieval_batches
 
@@ -32,14 +34,6 @@ def build_model(plan: TunePlan, labels: FineLabels) -> MultiTask:
     place_emoji(encoder)
     encoder.layers = encoder.layers[: plan.layers]
     return MultiTask(encoder, SERVICE_HEADS | labels.sizes(), plan.hidden)
-
-
-def rate_at(step: int, plan: TunePlan) -> float:
-    """Warm-up, then a cosine down to a twentieth."""
-    warm = max(1, int(plan.steps * plan.warmup))
-    if step < warm:
-        return step / warm
-    return 0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * (step - warm) / max(1, plan.steps - warm)))
 
 
 class Trainer:
@@ -58,29 +52,23 @@ class Trainer:
         self.rows = [row for row in rows]
         self.labels = FineLabels(self.rows)
         self.model = build_model(plan, self.labels)
-        self.average = {name: value.detach().clone() for name, value in self.model.state_dict().items()}
+        freeze(self.model, plan)
+        self.trained = [name for name, value in self.model.named_parameters() if value.requires_grad]
+        self.average = self.snapshot()
         self.tokenizer = make_tokenizer()
-        words = self.model.encoder.words
-        words.sparse = True
-        self.dense = [value for value in self.model.parameters() if value is not words.weight]
-        inside = [value for value in self.model.encoder.parameters() if value is not words.weight]
-        self.optimisers: list[torch.optim.Optimizer] = [
-            torch.optim.AdamW(
-                [
-                    {"params": inside, "lr": plan.rate, "weight_decay": plan.decay},
-                    {"params": list(self.model.heads.parameters()), "lr": plan.head_rate, "weight_decay": plan.decay},
-                ],
-                fused=True,
-            ),
-            # Only the words of the batch move: half of all parameters need no work at each step.
-            torch.optim.SparseAdam([words.weight], lr=plan.rate),
-        ]
-        self.schedules = [
-            torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate_at(step, plan))
-            for optimiser in self.optimisers
-        ]
+        words = self.model.encoder.words.weight
+        self.dense = [p for p in self.model.parameters() if p.requires_grad and p is not words]
+        self.optimisers = optimisers(self.model, plan)
         self.step = 0
         self.means: dict[str, float] = {}
+        #: Best development score so far, and the average that had it.
+        self.best: tuple[float, dict[str, torch.Tensor]] = (-1.0, self.average)
+        self.stopped = False
+
+    def snapshot(self) -> dict[str, torch.Tensor]:
+        """A copy of everything that moves."""
+        state = self.model.state_dict()
+        return {name: state[name].detach().clone() for name in self.trained}
 
     def losses(self, samples: Sequence[Sample]) -> dict[str, torch.Tensor]:
         """Every loss that the batch can feed."""
@@ -92,7 +80,7 @@ class Trainer:
         whole = pooled[first_spans(batch)]
         found: dict[str, torch.Tensor] = {}
         for name in SERVICE_HEADS:
-            loss = head_loss(self.model, name, rows, pooled, batch)
+            loss = head_loss(self.model, name, rows, pooled, batch, self.plan.smooth)
             if loss is not None:
                 found[name] = loss
         fine = fine_loss(self.model, self.labels, rows, whole)
@@ -122,44 +110,47 @@ class Trainer:
             rows = [sample.row for sample in samples]
             places = torch.arange(len(rows))
             batch = Batch(places[:, None], places[:, None], places, places, places + 1)
-            losses = [head_loss(self.model, name, rows, whole, batch) for name in SERVICE_HEADS]
+            losses = [head_loss(self.model, name, rows, whole, batch, self.plan.smooth) for name in SERVICE_HEADS]
             losses.append(fine_loss(self.model, self.labels, rows, whole))
             torch.stack([loss for loss in losses if loss is not None]).sum().backward()
             for group in optimiser.param_groups:
                 group["lr"] = self.plan.warm_rate * (1 - step / self.plan.warm_steps)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
-        self.average = {name: value.detach().clone() for name, value in self.model.state_dict().items()}
+        self.average = self.snapshot()
 
     def update(self, losses: dict[str, torch.Tensor]) -> None:
         """One optimiser step and the running means."""
         total = torch.stack([self.plan.loss[name] * value for name, value in losses.items()]).sum()
         total.backward()
         torch.nn.utils.clip_grad_norm_(self.dense, 1.0)
-        for optimiser, schedule in zip(self.optimisers, self.schedules, strict=True):
+        for optimiser in self.optimisers:
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
-            schedule.step()
         for name, value in losses.items():
             new = float(value.detach())
             self.means[name] = 0.98 * self.means.get(name, new) + 0.02 * new
         if self.step % AVERAGE_EVERY == 0:
             keep = min(self.plan.ema, (1 + self.step) / (10 + self.step)) ** AVERAGE_EVERY
             with torch.no_grad():
-                for name, value in self.model.state_dict().items():
-                    self.average[name].lerp_(value, 1 - keep)
+                state = self.model.state_dict()
+                for name, value in self.average.items():
+                    value.lerp_(state[name], 1 - keep)
 
-    def run(self) -> MultiTask:
-        """Trains to the end and returns the averaged model."""
-        mixer = Mixer(self.rows, self.plan).batches()
-        pairs = retrieval_batches(self.rows, self.plan)
+    def run(self, seconds: float | None = None) -> MultiTask:
+        """Trains until the steps or the ``seconds`` are over, or until SIGTERM; returns the averaged model
+        with the best development score. Stopped by SIGTERM, it is what there was."""
         self.resume()
+        mixer = Mixer(self.rows, replace(self.plan, seed=self.plan.seed + self.step)).batches()
+        pairs = retrieval_batches(self.rows, replace(self.plan, seed=self.plan.seed + self.step))
         if self.step == 0:
             self.warm_heads(mixer)
             self.look()
+        before = signal.signal(signal.SIGTERM, self._stop)
         self.model.train()
-        bar = tqdm(range(self.step, self.plan.steps), initial=self.step, total=self.plan.steps, mininterval=10)
-        for self.step in bar:
+        clock = Clock(self.plan.steps, self.step, seconds)
+        while not clock.over(self.step) and not self.stopped:
+            set_rates(self.optimisers, rate_at(clock.share(self.step), self.plan.warmup))
             every = self.plan.retrieval_every
             if every and self.step % every == every - 1:
                 batch = next(pairs)
@@ -167,29 +158,46 @@ class Trainer:
                 self.update({"retrieval": retrieval_loss(questions, self.encode([row.answer or "" for row in batch]))})
             else:
                 self.update(self.losses(next(mixer)))
+            self.step += 1
             if self.step % 20 == 0:
-                bar.set_postfix_str(" ".join(f"{name[:5]}={value:.3f}" for name, value in self.means.items()))
-            if (self.step + 1) % self.plan.save_every == 0:
-                self.save()
+                means = " ".join(f"{name[:5]}={value:.3f}" for name, value in self.means.items())
+                times = f"{clock.spent():.0f} s, {clock.left(self.step) / 60:.1f} min left"
+                print(f"step {self.step}/{self.plan.steps} {times} {means}", flush=True)
+            if self.step % self.plan.save_every == 0:
                 self.look()
-        self.model.load_state_dict(self.average)
+                self.save()
+        signal.signal(signal.SIGTERM, before)
+        self.look()
+        self.save()
+        self.model.load_state_dict(self.best[1] if self.dev else self.average, strict=False)
         return self.model.eval()
 
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        """SIGTERM: end after this step and keep what there is."""
+        del number, frame
+        self.stopped = True
+
     def look(self) -> None:
-        """Prints how the average does on development rows."""
-        if self.dev:
-            tqdm.write(f"step {self.step + 1}: {watch(self.model, self.average, self.dev, self.tokenizer)}")
+        """Prints how the average does on development rows, and keeps the best."""
+        if not self.dev:
+            return
+        self.model.eval()
+        score, line = watch(self.model, self.average, self.dev, self.tokenizer)
+        self.model.train()
+        if score > self.best[0]:
+            self.best = (score, {name: value.clone() for name, value in self.average.items()})
+        print(f"development at step {self.step}: score {score:.4f} ({line})", flush=True)
 
     def save(self) -> None:
         """Everything needed to go on."""
         self.folder.mkdir(parents=True, exist_ok=True)
         state = {
             "plan": asdict(self.plan),
-            "step": self.step + 1,
+            "step": self.step,
             "model": self.model.state_dict(),
             "average": self.average,
             "optimisers": [part.state_dict() for part in self.optimisers],
-            "schedules": [part.state_dict() for part in self.schedules],
+            "best": self.best,
             "labels": self.labels.numbers,
         }
         part = self.folder / "latest.part"
@@ -206,6 +214,5 @@ class Trainer:
                 self.average = state["average"]
                 for optimiser, kept in zip(self.optimisers, state["optimisers"], strict=True):
                     optimiser.load_state_dict(kept)
-                for schedule, kept in zip(self.schedules, state["schedules"], strict=True):
-                    schedule.load_state_dict(kept)
+                self.best = tuple(state["best"])
                 self.step = state["step"]
