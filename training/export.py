@@ -75,5 +75,6 @@ def export(variant: Variant, heads: dict[str, Head], risk: RiskModel, paths: Pat
     write_json(paths.models / "heads.json", heads_json(revision, heads, encoder.shape.dim), indent=1)
     write_json(paths.models / "risk.json", risk.to_json(revision))
     session = EncoderSession(target / ONNX, make_tokenizer())
-    write_golden(paths.golden, revision, session, heads, risk)
+    exact = EncoderSession(variant.onnx(int8=False), make_tokenizer())
+    write_golden(paths.golden, revision, session, exact, heads, risk)
     return revision

@@ -8,7 +8,7 @@ import { encoderKey } from '../inference/encoder-key';
 import { EngineCore } from '../inference/engine-core';
 import { parseHeads, type Heads } from '../inference/heads';
 import { openModelFiles, type ModelFiles } from '../inference/model-files';
-import { createTransformersEncoder } from '../inference/transformers-encoder';
+import { openEncoder as openOn, type Runtime } from '../inference/open-encoder';
 import { createKnowledge } from '../knowledge/search';
 import { trackPlaybooks } from '../playbooks/tracker';
 
@@ -56,14 +56,12 @@ export async function openFolder(folder: string): Promise<ModelFiles> {
   );
 }
 
-/** The encoder alone, on the plain wasm runtime that the extension uses too. */
-export async function openEncoder(files: ModelFiles, maxTokens: number): Promise<Encoder> {
+/** The encoder alone, on what the extension uses too. */
+export async function openEncoder(files: ModelFiles, maxTokens: number, only?: Runtime): Promise<Encoder> {
   const runtime = (file: string): string =>
     pathToFileURL(join(projectRoot(), 'node_modules', 'onnxruntime-web', 'dist', file)).href;
-  return createTransformersEncoder(files, maxTokens, {
-    mjs: runtime('ort-wasm-simd-threaded.mjs'),
-    wasm: runtime('ort-wasm-simd-threaded.wasm'),
-  });
+  const paths = { mjs: runtime('ort-wasm-simd-threaded.mjs'), wasm: runtime('ort-wasm-simd-threaded.wasm') };
+  return openOn(files, maxTokens, paths, only);
 }
 
 /** Parses a verified JSON file of a model folder. */

@@ -7,8 +7,8 @@ import { EngineCore } from './engine-core';
 import { parseHeads } from './heads';
 import { LibraryLoader } from './library-loader';
 import { openModelFiles, readFromPackage } from './model-files';
+import { openEncoder } from './open-encoder';
 import { answerCalls, type Port } from './rpc';
-import { createTransformersEncoder } from './transformers-encoder';
 import { WordsOnly } from './words-only';
 
 /** Loading is told at most this often: each telling is written to the session and drawn in the panel. */
@@ -96,7 +96,7 @@ async function openEngine(tell: (status: EngineStatus) => void): Promise<EngineC
   total = files.totalBytes;
   const heads = parseHeads(JSON.parse(new TextDecoder().decode(await files.read('heads.json'))));
   const runtime = (file: string): string => new URL(`/ort/${file}`, self.location.href).href;
-  const encoder = await createTransformersEncoder(files, heads.maxTokens, {
+  const encoder = await openEncoder(files, heads.maxTokens, {
     mjs: runtime('ort-wasm-simd-threaded.mjs'),
     wasm: runtime('ort-wasm-simd-threaded.wasm'),
   });
