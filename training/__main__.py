@@ -23,6 +23,7 @@ from training.loaders import load_public, load_written
 from training.loaders.written import load_conversations
 from training.paths import Paths
 from training.risk import FEATURES, RiskModel
+from training.tune.blend import parse
 from training.tune.clock import deadline
 from training.tune.heads import joint_heads
 from training.tune.left_out import left_out
@@ -134,10 +135,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("step", nargs="?", default="all", choices=("all", "tune", "compare", "left-out", *STEPS))
     parser.add_argument("--data", type=Path, required=True, help="folder with the public sets")
-    parser.add_argument("--encoder", default=SHIPPED, help="frozen, or the name of a fine-tuning run")
+    parser.add_argument("--encoder", default=SHIPPED, help="frozen, a fine-tuning run, run@70 or run@70+fit")
     parser.add_argument("--plan", default="{}", help="changes to the fine-tuning plan, as JSON")
     parser.add_argument("--force", action="store_true", help="make results anew that are there already")
-    parser.add_argument("--percents", type=int, nargs="*", default=[0, 60, 100, -1], help="blends for left-out")
+    parser.add_argument("--against", nargs="*", default=[FROZEN], help="other variants that left-out compares")
     parser.add_argument("--until", default="", help="time of day (HH:MM) at which fine-tuning ends")
     parser.add_argument("--threads", type=int, default=0, help="for fine-tuning; 0 takes all cores")
     options = parser.parse_args(arguments)
@@ -148,7 +149,7 @@ def main(arguments: list[str] | None = None) -> int:
         seconds = deadline(options.until, dt.datetime.now()) if options.until else None
         tune(plan, run.corpus, paths, options.threads, seconds)
     if options.step == "left-out":
-        left_out(options.encoder, options.percents, run.corpus, paths)
+        left_out(parse(options.encoder).run, [*options.against, options.encoder], run.corpus, paths)
     steps: dict[str, Callable[[], None]] = {name: getattr(run, name) for name in (*STEPS, "compare")}
     for name in STEPS if options.step == "all" else (options.step,):
         if name in steps:

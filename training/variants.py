@@ -23,7 +23,7 @@ FROZEN = "frozen"
 @dataclass(frozen=True)
 class Variant:
     """``frozen`` is the base encoder; any other name is a fine-tuning run below ``work/runs``, with the heads it
-    learnt; ``run@70`` lies 70 % of the way from the base to that run, and its heads are fitted on its vectors."""
+    learnt; ``run@70`` lies 70 % of the way from the base to that run; ``+fit`` asks for heads fitted anew."""
 
     name: str
     paths: Paths
@@ -36,12 +36,12 @@ class Variant:
     @property
     def weights(self) -> Path:
         """Result of the fine-tuning run."""
-        return self.paths.work / "runs" / parse(self.name)[0] / "final.pt"
+        return self.paths.work / "runs" / parse(self.name).run / "final.pt"
 
     @property
     def refitted(self) -> bool:
         """Whether heads are fitted on this encoder's vectors instead of coming from the run."""
-        return self.name == FROZEN or parse(self.name)[1] is not None
+        return self.name == FROZEN or parse(self.name).fit
 
     def encoder(self) -> Encoder:
         """The module with its weights."""
@@ -51,12 +51,12 @@ class Variant:
             return encoder
         if not self.weights.exists():
             raise FileNotFoundError(
-                f"{self.weights} is missing. Run `python -m training tune --encoder {parse(self.name)[0]}` first."
+                f"{self.weights} is missing. Run `python -m training tune --encoder {parse(self.name).run}` first."
             )
         state = torch.load(self.weights, weights_only=True)
         encoder.layers = encoder.layers[: state["layers"]]
-        share = parse(self.name)[1]
-        weights = state["encoder"] if share is None else blend(encoder.state_dict(), state["encoder"], share)
+        share = parse(self.name).share
+        weights = state["encoder"] if share == 1 else blend(encoder.state_dict(), state["encoder"], share)
         encoder.load_state_dict(weights)
         return encoder.eval()
 

@@ -120,14 +120,20 @@ def test_a_blend_lies_on_the_line_between_two_encoders() -> None:
         blend(base, {"v": torch.zeros(2)}, 0.5)
 
 
-def test_a_blend_is_named_by_its_percent_and_gets_heads_of_its_own() -> None:
-    assert parse("run@70") == ("run", 0.7)
-    assert parse("run") == ("run", None)
-    with pytest.raises(ValueError, match="percent"):
-        parse("run@0.7")
+def test_a_blend_is_named_by_its_percent_and_keeps_the_heads_of_its_run() -> None:
+    assert parse("run@70") == ("run", 0.7, False)
+    assert parse("run+fit") == ("run", 1.0, True)
+    for wrong in ("run@0.7", "run@101", "run+heads"):
+        with pytest.raises(ValueError, match="heads fitted anew"):
+            parse(wrong)
     paths = Paths(Path("data"))
     assert Variant("run@70", paths).weights == Variant("run", paths).weights
-    assert [Variant(name, paths).refitted for name in (FROZEN, "run", "run@70")] == [True, False, True]
+    assert [Variant(name, paths).refitted for name in (FROZEN, "run", "run@70", "run@70+fit")] == [
+        True,
+        False,
+        False,
+        True,
+    ]
 
 
 def test_batched_states_are_those_of_one_text_at_a_time() -> None:

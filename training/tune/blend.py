@@ -5,20 +5,30 @@ Part of the way often keeps what transfers of the base and most of what was lear
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import torch
 from torch import Tensor
 
-SEPARATOR = "@"
+
+class Name(NamedTuple):
+    """What a variant's name says."""
+
+    run: str
+    #: How far from the base (0) to the run (1).
+    share: float
+    #: Whether heads are fitted on its vectors instead of being those that the run learnt.
+    fit: bool
 
 
-def parse(name: str) -> tuple[str, float | None]:
-    """``run@70`` is 70 % of the way to ``run``; a plain name is the run itself, with the heads it learnt."""
-    run, found, percent = name.partition(SEPARATOR)
-    if not found:
-        return run, None
-    if not percent.isdigit() or not 0 <= int(percent) <= 100:
-        raise ValueError(f"{name}: write the share of the fine-tuned weights in percent, such as {run}@70")
-    return run, int(percent) / 100
+def parse(name: str) -> Name:
+    """``run@70`` is 70 % of the way to ``run``; a plain name is the run itself. Both bring the heads that the
+    run learnt, ``run+fit`` and ``run@70+fit`` do not."""
+    rest, fit, tail = name.partition("+")
+    run, found, percent = rest.partition("@")
+    if tail != ("fit" if fit else "") or (found and not (percent.isdigit() and 0 <= int(percent) <= 100)):
+        raise ValueError(f"{name}: write {run}, {run}@70 (70 % of the way) or {run}@70+fit (heads fitted anew)")
+    return Name(run, int(percent) / 100 if found else 1.0, bool(fit))
 
 
 def blend(base: dict[str, Tensor], tuned: dict[str, Tensor], share: float) -> dict[str, Tensor]:

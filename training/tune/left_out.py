@@ -22,7 +22,6 @@ from training.heads_step import Corpus, fit_heads, settle_heads, stacked
 from training.paths import Paths
 from training.report import retrieval, tweets
 from training.rows import DEV, TEST, TRAIN, Row
-from training.tune.blend import parse
 from training.tune.heads import joint_heads
 from training.variants import FROZEN, Variant
 
@@ -68,23 +67,20 @@ def lines(name: str, found: dict[str, Any]) -> list[str]:
     return text
 
 
-def left_out(run: str, percents: Sequence[int], corpus: Corpus, paths: Paths) -> None:
-    """Compares the base encoder (0), blends, and the run with the heads it learnt (-1)."""
+def left_out(run: str, names: Sequence[str], corpus: Corpus, paths: Paths) -> None:
+    """Compares variants of one run, such as ``frozen``, the run, a blend of it, or one with heads fitted anew."""
     weights = Variant(run, paths).weights
     without: list[str] = torch.load(weights, weights_only=True)["without"]
     path: Path = paths.work / "runs" / run / "left-out.json"
     known: dict[str, Any] = json.loads(path.read_text(encoding="utf8")) if path.exists() else {}
-    for percent in percents:
-        name = FROZEN if percent == 0 else run if percent < 0 else f"{run}@{percent}"
+    for name in names:
         if name not in known:
             variant = Variant(name, paths)
             session = BatchedSession(variant.encoder(), variant.tokenizer())
-            mark = "" if name == FROZEN else f"-{file_mark(weights)}"
-            store = FeatureStore(paths.work / "features", session, f"{name}-bf16{mark}")
-            if parse(name)[1] is None and name != FROZEN:
-                heads = settle_heads(joint_heads(weights), store, corpus)
-            else:
-                heads = fit_heads(store, corpus, without)
+            mark = FROZEN if name == FROZEN else f"{name.removesuffix('+fit')}-{file_mark(weights)}"
+            store = FeatureStore(paths.work / "features", session, f"{mark}-bf16")
+            fitted = variant.refitted
+            heads = fit_heads(store, corpus, without) if fitted else settle_heads(joint_heads(weights), store, corpus)
             known[name] = measure(heads, store, corpus, without)
             path.write_text(json.dumps(known), encoding="utf8")
         print("\n".join(lines(name, known[name])), flush=True)
