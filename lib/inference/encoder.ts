@@ -26,6 +26,23 @@ export interface Encoded {
   tokens: number;
 }
 
+/** What is compared of a text that was read. */
+export interface TextVectors {
+  /** Unit length. */
+  embedding: Float32Array;
+  /**
+   * The same for each sentence, as it stands among the others; none when it is the only one. They come with the pass
+   * that reads the text: reading each sentence by itself would take as long again.
+   */
+  sentences: readonly Float32Array[];
+}
+
+/** The vectors of one pass. */
+export function vectorsOf({ embedding, sentences }: Encoded): TextVectors {
+  const read = sentences.flatMap((vector) => (vector === null ? [] : [normalised(vector)]));
+  return { embedding, sentences: read.length > 1 ? read : [] };
+}
+
 /** A vector at unit length; a zero vector stays zero. */
 export function normalised(vector: Float32Array): Float32Array {
   let sum = 0;

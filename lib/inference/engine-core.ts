@@ -4,7 +4,7 @@ import type { Knowledge, PassageVectors } from '../knowledge/knowledge';
 import type { SearchRequest, SearchResponse } from '../knowledge/search-types';
 import type { Library } from '../library/library';
 import type { TrackRequest, TrackResponse } from '../playbooks/track-types';
-import type { Encoder } from './encoder';
+import { vectorsOf, type Encoder, type TextVectors } from './encoder';
 import type { Asker, EngineMessage, UnderstandRequest, UnderstandResponse } from './engine';
 import type { Heads } from './heads';
 import { PRIORITY, WITHDRAWN, WorkQueue } from './queue';
@@ -21,7 +21,7 @@ export interface EngineParts {
   track(
     request: TrackRequest,
     libraries: readonly Library[],
-    embed: (text: string) => Promise<Float32Array>,
+    read: (text: string) => Promise<TextVectors>,
   ): Promise<TrackResponse>;
 }
 
@@ -103,16 +103,16 @@ export class EngineCore {
     const known = this.#recent.get(role, text);
     if (known !== undefined) return known;
     const { encoded, signals } = await understand(this.#parts.encoder, this.#parts.heads, role, text);
-    const read = { embedding: encoded.embedding, signals };
+    const read = { ...vectorsOf(encoded), signals };
     this.#recent.set(role, text, read);
     return read;
   }
 
   /** Vectors of texts whoever wrote them: nothing is inferred from them. */
   readonly #vectors = {
-    known: (text: string): Float32Array | undefined => this.#recent.embeddingOf(text),
-    read: async (text: string): Promise<Float32Array> =>
-      this.#recent.embeddingOf(text) ?? (await this.#read('agent', text)).embedding,
+    known: (text: string): TextVectors | undefined => this.#recent.vectorsOf(text),
+    read: async (text: string): Promise<TextVectors> =>
+      this.#recent.vectorsOf(text) ?? (await this.#read('agent', text)),
   };
 
   /** Passages are kept in the index: they must not push conversations out of the cache. */
@@ -122,8 +122,8 @@ export class EngineCore {
   /** @returns null when a newer request of the same group withdrew this one */
   async search(request: SearchRequest & Asker): Promise<SearchResponse | null> {
     const priority = request.typed ? PRIORITY.typedSearch : priorityOf(request.inView, 0);
-    const found = await this.#sliced.run(groupOf('search', request), priority, this.#vectors, (embed) =>
-      this.#parts.knowledge.search(request, embed),
+    const found = await this.#sliced.run(groupOf('search', request), priority, this.#vectors, (read) =>
+      this.#parts.knowledge.search(request, async (text) => (await read(text)).embedding),
     );
     return found === WITHDRAWN ? null : found;
   }
@@ -131,8 +131,8 @@ export class EngineCore {
   /** @returns null when a newer request of the same group withdrew this one */
   async track(request: TrackRequest & Asker): Promise<TrackResponse | null> {
     const priority = request.inView ? PRIORITY.inView : PRIORITY.background;
-    const tracked = await this.#sliced.run(groupOf('track', request), priority, this.#vectors, (embed) =>
-      this.#parts.track(request, this.#libraries, embed),
+    const tracked = await this.#sliced.run(groupOf('track', request), priority, this.#vectors, (read) =>
+      this.#parts.track(request, this.#libraries, read),
     );
     return tracked === WITHDRAWN ? null : tracked;
   }

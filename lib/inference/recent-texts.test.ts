@@ -3,6 +3,7 @@ import { RecentTexts, type ReadText } from './recent-texts';
 
 const read = (first: number): ReadText => ({
   embedding: Float32Array.of(first),
+  sentences: [],
   signals: { analysedChars: first, results: {} },
 });
 
@@ -19,8 +20,8 @@ describe('texts read lately', () => {
     const recent = new RecentTexts();
     recent.set('customer', 'Hello', read(1));
     recent.set('agent', 'Hi', read(2));
-    expect([recent.embeddingOf('Hello')?.[0], recent.embeddingOf('Hi')?.[0]]).toEqual([1, 2]);
-    expect(recent.embeddingOf('Bye')).toBeUndefined();
+    expect([recent.vectorsOf('Hello')?.embedding[0], recent.vectorsOf('Hi')?.embedding[0]]).toEqual([1, 2]);
+    expect(recent.vectorsOf('Bye')).toBeUndefined();
   });
 
   it('leave in the order in which they were last used', () => {

@@ -1,14 +1,13 @@
+import type { TextVectors } from './encoder';
 import type { MessageSignals } from './signals';
 
-/** Texts whose results are kept: about 50 tickets of 40 messages, 3 MB of vectors. */
+/** Texts whose results are kept: about 50 tickets of 40 messages, some 10 MB of vectors. */
 const KEPT = 2000;
 /** Characters of text kept as keys, so that a few hundred very long messages do not fill the memory. */
 const KEPT_CHARS = 4_000_000;
 
 /** What is kept of a text that was read. */
-export interface ReadText {
-  /** Unit length. */
-  embedding: Float32Array;
+export interface ReadText extends TextVectors {
   signals: Omit<MessageSignals, 'messageId'>;
 }
 
@@ -30,9 +29,9 @@ export class RecentTexts {
     return found;
   }
 
-  /** Vector of a text whoever wrote it: the encoder does not know the role. */
-  embeddingOf(text: string): Float32Array | undefined {
-    return (this.get('customer', text) ?? this.get('agent', text))?.embedding;
+  /** Vectors of a text whoever wrote it: the encoder does not know the role. */
+  vectorsOf(text: string): TextVectors | undefined {
+    return this.get('customer', text) ?? this.get('agent', text);
   }
 
   set(role: 'customer' | 'agent', text: string, read: ReadText): void {

@@ -1,4 +1,3 @@
-import type { Embed } from '../knowledge/knowledge';
 import { WITHDRAWN, type WorkQueue } from './queue';
 
 /**
@@ -20,11 +19,11 @@ export class SlicedWork {
    * @returns what `work` returns, or `WITHDRAWN`.
    * @throws what `work` throws
    */
-  async run<Result>(
+  async run<Read, Result>(
     group: string | null,
     priority: number,
-    { known, read }: { known(text: string): Float32Array | undefined; read: Embed },
-    work: (embed: Embed) => Promise<Result>,
+    { known, read }: { known(text: string): Read | undefined; read(text: string): Promise<Read> },
+    work: (read: (text: string) => Promise<Read>) => Promise<Result>,
   ): Promise<Result | typeof WITHDRAWN> {
     const mine = new AbortController();
     if (group !== null) {

@@ -1,4 +1,4 @@
-import type { Embed } from '../knowledge/knowledge';
+import type { TextVectors } from '../inference/encoder';
 import type { Library, Playbook } from '../library/library';
 import { itemKey } from '../library/shelf';
 import type { TrackRequest, TrackResponse } from './track-types';
@@ -27,7 +27,7 @@ const FIRST_TURNS = 2;
 export async function choosePlaybook(
   request: TrackRequest,
   libraries: readonly Library[],
-  embed: Embed,
+  read: (text: string) => Promise<Pick<TextVectors, 'embedding'>>,
 ): Promise<Chosen | null> {
   const all = libraries.flatMap((library) =>
     library.items.flatMap((item) =>
@@ -38,13 +38,13 @@ export async function choosePlaybook(
     const named = all.find(({ playbook, library }) => itemKey(library.id, playbook.id) === request.playbook);
     return named === undefined ? null : tell(named, 1, 'chosen');
   }
-  const needs = await Promise.all(needOf(request).map(embed));
+  const needs = await Promise.all(needOf(request).map(read));
   if (needs.length === 0) return null;
   let best: Chosen | null = null;
   for (const entry of all) {
     const { when, title } = entry.playbook;
-    const near = await embed([title, when.text].filter((part) => part !== '').join('. '));
-    const likeness = fits(Math.max(...needs.map((need) => cosine(need, near))));
+    const near = await read([title, when.text].filter((part) => part !== '').join('. '));
+    const likeness = fits(Math.max(...needs.map((need) => cosine(need.embedding, near.embedding))));
     const about = request.intents.filter(({ label }) => when.intents.includes(label));
     const byIntent = about.reduce((sum, { p }) => sum + p, 0);
     const p = 1 - (1 - Math.min(1, byIntent) * 0.95) * (1 - likeness);

@@ -1,7 +1,9 @@
-import { splitSentences } from '../inference/sentences';
-import type { Embed } from '../knowledge/knowledge';
+import type { TextVectors } from '../inference/encoder';
 import type { QueryTurn } from '../knowledge/search-types';
 import { cosine } from './choose';
+
+/** Reads a text; the engine answers from its cache when it has read the text before. */
+export type Read = (text: string) => Promise<TextVectors>;
 
 /** A step as it can be recognised in a conversation. */
 export interface StepWords {
@@ -47,19 +49,19 @@ const SENTENCES = 8;
 export async function doneSteps(
   turns: readonly QueryTurn[],
   steps: readonly StepWords[],
-  embed: Embed,
+  read: Read,
   onSeen: (turn: number, step: number, features: DoneFeatures) => void = () => {},
   truth: ((turn: number) => number | null) | null = null,
 ): Promise<(number | null)[]> {
   const done = steps.map((): number | null => null);
   const words = {
-    agent: await vectorsOf(steps, 'agent', embed),
-    customer: await vectorsOf(steps, 'customer', embed),
+    agent: await vectorsOf(steps, 'agent', read),
+    customer: await vectorsOf(steps, 'customer', read),
   };
   for (let at = Math.max(0, turns.length - TURNS); at < turns.length; at += 1) {
     const turn = turns[at];
     if (turn === undefined || words[turn.role].every((vectors) => vectors.length === 0)) continue;
-    const said = await saidIn(turn.text, embed);
+    const said = await saidIn(turn.text, read);
     const nearness = words[turn.role].map((vectors) =>
       Math.max(0, ...vectors.flatMap((vector) => said.map((sentence) => cosine(vector, sentence)))),
     );
@@ -82,11 +84,11 @@ export async function nextFeatures(
   turns: readonly QueryTurn[],
   steps: readonly StepWords[],
   done: readonly (number | null)[],
-  embed: Embed,
+  read: Read,
 ): Promise<(NextFeatures | null)[]> {
   const frontier = done.findLastIndex((by) => by !== null) + 1;
   const last = turns.findLast(({ role }) => role === 'customer');
-  const asked = last === undefined ? null : await embed(last.text);
+  const asked = last === undefined ? null : (await read(last.text)).embedding;
   const features: (NextFeatures | null)[] = [];
   for (const [at, step] of steps.entries()) {
     if (done[at] !== null) {
@@ -94,7 +96,7 @@ export async function nextFeatures(
       continue;
     }
     const first = step.agent[0];
-    const near = asked === null || first === undefined ? 0 : cosine(asked, await embed(first));
+    const near = asked === null || first === undefined ? 0 : cosine(asked, (await read(first)).embedding);
     features.push({
       following: at === frontier ? 1 : 0,
       ahead: Math.log1p(Math.max(0, at - frontier)),
@@ -112,19 +114,16 @@ export function nextChances(features: readonly (NextFeatures | null)[]): number[
   return odds.map((value) => (total === 0 ? 0 : value / total));
 }
 
-async function saidIn(text: string, embed: Embed): Promise<Float32Array[]> {
-  const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end).trim());
-  const parts = sentences.length > 1 ? [text, ...sentences.filter((part) => part !== '').slice(0, SENTENCES)] : [text];
-  const vectors: Float32Array[] = [];
-  for (const part of parts) vectors.push(await embed(part));
-  return vectors;
+async function saidIn(text: string, read: Read): Promise<Float32Array[]> {
+  const { embedding, sentences } = await read(text);
+  return [embedding, ...sentences.slice(0, SENTENCES)];
 }
 
-async function vectorsOf(steps: readonly StepWords[], role: keyof StepWords, embed: Embed): Promise<Float32Array[][]> {
+async function vectorsOf(steps: readonly StepWords[], role: keyof StepWords, read: Read): Promise<Float32Array[][]> {
   const all: Float32Array[][] = [];
   for (const step of steps) {
     const vectors: Float32Array[] = [];
-    for (const text of step[role]) vectors.push(await embed(text));
+    for (const text of step[role]) vectors.push((await read(text)).embedding);
     all.push(vectors);
   }
   return all;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normalised } from '../inference/encoder';
+import { splitSentences } from '../inference/sentences';
 import type { QueryTurn } from '../knowledge/search-types';
 import { wordsOf } from '../knowledge/words';
 import { parseLibrary } from '../library/schema';
@@ -14,6 +15,12 @@ const embed = async (text: string): Promise<Float32Array> => {
     vector[at] = (vector[at] ?? 0) + 1;
   }
   return normalised(vector);
+};
+
+const read = async (text: string) => {
+  const spans = splitSentences(text);
+  const parts = spans.length > 1 ? spans.map(({ start, end }) => text.slice(start, end)) : [];
+  return { embedding: await embed(text), sentences: await Promise.all(parts.map(embed)) };
 };
 
 const refund = {
@@ -47,7 +54,7 @@ const { library } = parsed;
 
 const say = (role: QueryTurn['role'], text: string): QueryTurn => ({ role, text });
 const track = (turns: QueryTurn[], change: Partial<TrackRequest> = {}) =>
-  trackPlaybooks({ turns, intents: [{ label: 'refund', p: 0.9 }], playbook: null, ...change }, [library], embed);
+  trackPlaybooks({ turns, intents: [{ label: 'refund', p: 0.9 }], playbook: null, ...change }, [library], read);
 const opening = say('customer', 'My money from last month is still missing');
 
 describe('trackPlaybooks', () => {

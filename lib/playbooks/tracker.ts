@@ -1,7 +1,6 @@
-import type { Embed } from '../knowledge/knowledge';
 import type { Library, PlaybookStep } from '../library/library';
 import { choosePlaybook } from './choose';
-import { doneSteps, nextChances, nextFeatures, type StepWords } from './steps';
+import { doneSteps, nextChances, nextFeatures, type Read, type StepWords } from './steps';
 import type { TrackRequest, TrackResponse } from './track-types';
 
 /**
@@ -11,14 +10,14 @@ import type { TrackRequest, TrackResponse } from './track-types';
 export async function trackPlaybooks(
   request: TrackRequest,
   libraries: readonly Library[],
-  embed: Embed,
+  read: Read,
 ): Promise<TrackResponse> {
-  const chosen = await choosePlaybook(request, libraries, embed);
+  const chosen = await choosePlaybook(request, libraries, read);
   if (chosen === null) return { playbook: null, steps: [] };
   const { playbook, library, told } = chosen;
   const words = playbook.steps.map((step) => wordsOf(step, library));
-  const done = await doneSteps(request.turns, words, embed);
-  const chances = nextChances(await nextFeatures(request.turns, words, done, embed));
+  const done = await doneSteps(request.turns, words, read);
+  const chances = nextChances(await nextFeatures(request.turns, words, done, read));
   return {
     playbook: told,
     steps: playbook.steps.map((step, at) => ({

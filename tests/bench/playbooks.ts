@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { bundledModels } from '../../lib/cli/node-engine';
 import type { QueryTurn } from '../../lib/knowledge/search-types';
-import { doneSteps, nextChances, nextFeatures, type DoneFeatures, type StepWords } from '../../lib/playbooks/steps';
+import {
+  doneSteps,
+  nextChances,
+  nextFeatures,
+  type DoneFeatures,
+  type Read,
+  type StepWords,
+} from '../../lib/playbooks/steps';
 import { fitChoices, fitLogistic } from './fit-model';
 import { openCachedEncoder } from './search-encoder';
 
@@ -25,11 +32,10 @@ export async function run(args: readonly string[]): Promise<number> {
     ? dialogues.filter(({ id }) => id % 5 !== 0)
     : dialogues.filter(({ id }) => id % 5 === 0);
   const seen: Dialogue[] = wanted.slice(0, args.includes('--fit') ? 120 : 150);
-  if (args.includes('--fit')) await fit(seen, encoder.embed);
+  if (args.includes('--fit')) await fit(seen, encoder.read);
   else {
-    for (const withReply of [false, true]) await measure(seen, encoder.embed, withReply);
+    for (const withReply of [false, true]) await measure(seen, encoder.read, withReply);
   }
-  await encoder.save();
   return 0;
 }
 
@@ -41,8 +47,6 @@ interface Dialogue {
   names: string[];
   replies: string[];
 }
-
-type Embed = (text: string) => Promise<Float32Array>;
 
 const NOT_STEPS = /^(?:out_of_scope|yes|no|query_.*|.*nothing_found)$/u;
 
@@ -93,7 +97,7 @@ function wordsOf({ names, replies }: Dialogue, withReply: boolean): StepWords[] 
   }));
 }
 
-async function measure(dialogues: readonly Dialogue[], embed: Embed, withReply: boolean): Promise<void> {
+async function measure(dialogues: readonly Dialogue[], read: Read, withReply: boolean): Promise<void> {
   const next = { asked: 0, first: 0, three: 0, inOrder: 0 };
   const done = { right: 0, said: 0, real: 0 };
   for (const dialogue of dialogues) {
@@ -102,8 +106,8 @@ async function measure(dialogues: readonly Dialogue[], embed: Embed, withReply: 
       // The next step is asked for where the customer has spoken and a step follows that was not done before.
       if (act === null || at === 0 || dialogue.acts.indexOf(act) < at) continue;
       const turns = dialogue.turns.slice(0, at);
-      const found = await doneSteps(turns, words, embed);
-      const chances = nextChances(await nextFeatures(turns, words, found, embed));
+      const found = await doneSteps(turns, words, read);
+      const chances = nextChances(await nextFeatures(turns, words, found, read));
       const order = [...chances.keys()].toSorted((a, b) => (chances[b] ?? 0) - (chances[a] ?? 0));
       next.asked += 1;
       next.first += order[0] === act ? 1 : 0;
@@ -112,7 +116,7 @@ async function measure(dialogues: readonly Dialogue[], embed: Embed, withReply: 
       const known = new Set(dialogue.acts.slice(0, at));
       next.inOrder += dialogue.names.findIndex((_, step) => !known.has(step)) === act ? 1 : 0;
     }
-    const found = await doneSteps(dialogue.turns, words, embed);
+    const found = await doneSteps(dialogue.turns, words, read);
     for (const [step, by] of found.entries()) {
       const real = dialogue.acts.slice(-24).includes(step);
       done.real += real ? 1 : 0;
@@ -128,7 +132,7 @@ async function measure(dialogues: readonly Dialogue[], embed: Embed, withReply: 
   );
 }
 
-async function fit(dialogues: readonly Dialogue[], embed: Embed): Promise<void> {
+async function fit(dialogues: readonly Dialogue[], read: Read): Promise<void> {
   const rows: { features: number[]; right: boolean }[] = [];
   const choices: { options: number[][]; right: number }[] = [];
   for (const withReply of [false, true]) {
@@ -137,12 +141,12 @@ async function fit(dialogues: readonly Dialogue[], embed: Embed): Promise<void> 
       const see = (turn: number, step: number, { near, lead, distance }: DoneFeatures): void => {
         rows.push({ features: [near, lead, distance], right: dialogue.acts[turn] === step });
       };
-      await doneSteps(dialogue.turns, words, embed, see, (turn) => dialogue.acts[turn] ?? null);
+      await doneSteps(dialogue.turns, words, read, see, (turn) => dialogue.acts[turn] ?? null);
       for (const [at, act] of dialogue.acts.entries()) {
         if (act === null || at === 0 || dialogue.acts.indexOf(act) < at) continue;
         const turns = dialogue.turns.slice(0, at);
-        const done = await doneSteps(turns, words, embed);
-        const features = await nextFeatures(turns, words, done, embed);
+        const done = await doneSteps(turns, words, read);
+        const features = await nextFeatures(turns, words, done, read);
         const options = features.flatMap((row, step) =>
           row === null ? [] : [{ step, row: [row.following, row.ahead, row.passed, row.near] }],
         );

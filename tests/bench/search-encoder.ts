@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openEncoder, openFolder, projectRoot, readJson } from '../../lib/cli/node-engine';
 import { encoderKey } from '../../lib/inference/encoder-key';
 import { parseHeads } from '../../lib/inference/heads';
+import { vectorsOf, type TextVectors } from '../../lib/inference/encoder';
 import { splitSentences } from '../../lib/inference/sentences';
 
 /** Embeddings that are kept between runs: fitting reads the same texts many times. */
@@ -12,6 +13,8 @@ export interface CachedEncoder {
   /** What decides the embeddings: see encoder-key.ts. */
   key: string;
   embed(text: string): Promise<Float32Array>;
+  /** With the vectors of its sentences; kept for this run only. */
+  read(text: string): Promise<TextVectors>;
   /** Writes what is new to `.cache/`. */
   save(): Promise<void>;
 }
@@ -28,6 +31,7 @@ export async function openCachedEncoder(folder: string): Promise<CachedEncoder> 
   const cacheFolder = join(projectRoot(), '.cache');
   const base = join(cacheFolder, `embeddings-${key}`);
   const known = await readCache(base);
+  const whole = new Map<string, TextVectors>();
   let encoder: Awaited<ReturnType<typeof openEncoder>> | null = null;
   let added = 0;
   const save = async (): Promise<void> => {
@@ -43,6 +47,15 @@ export async function openCachedEncoder(folder: string): Promise<CachedEncoder> 
     dim: DIM,
     key,
     save,
+    async read(text) {
+      const kept = whole.get(text);
+      if (kept !== undefined) return kept;
+      encoder ??= await openEncoder(files, maxTokens);
+      const read = vectorsOf(await encoder.encode(text, splitSentences(text)));
+      whole.set(text, read);
+      if (whole.size % 500 === 0) process.stderr.write(`\r${whole.size} texts read `);
+      return read;
+    },
     async embed(text) {
       const kept = known.get(text);
       if (kept !== undefined) return kept;
