@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleForNode } from '../../lib/cli/bundle.mjs';
-import type { Message } from '../../lib/conversation/conversation';
 import type { Encoder } from '../../lib/inference/encoder';
 import type { Heads } from '../../lib/inference/heads';
+import { message } from '../fixtures/assist/conversations';
 import { root } from '../tools/project.ts';
 
 type Engine = typeof import('../fixtures/models/engine');
@@ -118,7 +118,7 @@ describe('the shipped models, as the extension computes them', () => {
   it('see the risk of a conversation rise and fall as training does', async () => {
     const { engine: core, riskModel } = await engine.openNodeEngine(engine.bundledModels());
     for (const { messages, steps } of golden.risk) {
-      const customer = messages.map((text, index) => toMessage(`m${index}`, text));
+      const customer = messages.map((text, index) => message(text, { id: `m${index}` }));
       const asked = customer.map(({ id, text }) => ({ id, text, role: 'customer' as const }));
       const { signals } = await core.understand({ group: 'golden', inView: true, messages: asked });
       const { course } = engine.riskOf(customer, new Map(signals.map((each) => [each.messageId, each])), riskModel);
@@ -136,23 +136,4 @@ function zip(ours: readonly (readonly number[])[], theirs: readonly (readonly nu
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function toMessage(id: string, text: string): Message {
-  return {
-    id,
-    role: 'customer',
-    roleCertainty: 1,
-    visibility: 'public',
-    author: 'Customer',
-    at: null,
-    atRaw: '',
-    atPrecision: 'none',
-    kind: 'message',
-    text,
-    quoted: '',
-    signature: '',
-    bodyState: 'full',
-    attachments: [],
-  };
 }

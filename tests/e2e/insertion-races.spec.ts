@@ -26,18 +26,29 @@ const ticketPage = `<!doctype html><html lang="en"><head><meta charset="utf-8"><
 <textarea name="body" id="box" rows="8" cols="60" spellcheck="false" aria-label="Write"></textarea><button>Send</button></form></main>
 <script>
 function say(id, at, who, role, text) {
-  return '<article class="message ' + role + '" data-message-id="m' + id + at + '"><header><span class="author">' + who +
-    '</span> <time datetime="2026-11-2' + at + 'T09:00:00Z">2026-11-2' + at + ' 09:00</time></header>' +
-    '<div class="body"><p>' + text + '</p></div></article>';
+  const turn = thread.appendChild(document.createElement('article'));
+  turn.className = 'message ' + role;
+  turn.dataset.messageId = 'm' + id + at;
+  const header = turn.appendChild(document.createElement('header'));
+  const author = header.appendChild(document.createElement('span'));
+  author.className = 'author';
+  author.textContent = who;
+  const time = header.appendChild(document.createElement('time'));
+  time.dateTime = '2026-11-2' + at + 'T09:00:00Z';
+  time.textContent = '2026-11-2' + at + ' 09:00';
+  header.insertBefore(document.createTextNode(' '), time);
+  const body = turn.appendChild(document.createElement('div'));
+  body.className = 'body';
+  body.appendChild(document.createElement('p')).textContent = text;
 }
 function draw(id, who) {
   document.title = '#' + id + ' Lamp';
   subject.textContent = '#' + id + ' Lamp of ' + who + ' is broken';
   requester.textContent = who;
-  thread.innerHTML =
-    say(id, 0, who, 'customer', 'Hello, my lamp ' + id + ' arrived broken, I want a refund please.') +
-    say(id, 1, 'Agent Smith', 'agent', 'Hello ' + who + ', could you send a photo of the lamp?') +
-    say(id, 2, who, 'customer', 'Here is the photo of lamp ' + id + '. Please refund me now.');
+  thread.replaceChildren();
+  say(id, 0, who, 'customer', 'Hello, my lamp ' + id + ' arrived broken, I want a refund please.');
+  say(id, 1, 'Agent Smith', 'agent', 'Hello ' + who + ', could you send a photo of the lamp?');
+  say(id, 2, who, 'customer', 'Here is the photo of lamp ' + id + '. Please refund me now.');
 }
 function toTicket(id, who) { history.pushState(0, '', '/tickets/' + id); draw(id, who); }
 function toNote() { note.checked = true; }
