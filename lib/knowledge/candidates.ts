@@ -1,8 +1,9 @@
 import { LARGEST_IMPACT, topScore } from './lexical-index';
-import { KINDS, type Passage } from './passages';
+import { KINDS } from './passages';
 import type { Query } from './query';
 import type { SearchIndex } from './search-index';
 import type { ItemKind } from './search-types';
+import { topOf } from './top';
 import type { VectorStore } from './vector-store';
 
 /** How a passage fits the query. All comparable between queries and between libraries. */
@@ -36,28 +37,24 @@ export interface Gathered {
 const KEPT = 40;
 const SAMPLE = 2000;
 
-/** Looks at every passage both ways and keeps the best of each kind with their features. */
-export function gather(
-  index: SearchIndex,
-  query: Query,
-  kinds: readonly ItemKind[],
-  accepts: (passage: Passage) => boolean,
-): Gathered[] {
+/**
+ * Looks at every passage both ways and keeps the best of each kind with their features.
+ * @param withdrawn whether deprecated items count too.
+ */
+export function gather(index: SearchIndex, query: Query, kinds: readonly ItemKind[], withdrawn: boolean): Gathered[] {
   const { passages, lexical, vectors } = index;
   const cosines = new Float32Array(passages.length);
-  if (query.need !== null) vectors.scan(query.need, cosines);
-  const { scores, touched } = lexical.score(query.terms);
+  if (query.need !== null) scanKnown(vectors, query.need, cosines);
+  const scores = lexical.score(query.terms);
   const rare = Math.log(1 + (passages.length + 0.5) / 0.5);
   const reachable = Math.max(1e-9, topScore(lexical, query.terms) + query.unknownMass * LARGEST_IMPACT);
   return KINDS.filter((kind) => kinds.includes(kind)).map((kind) => {
-    const fits = (passage: number): boolean => {
-      const entry = passages[passage];
-      return entry !== undefined && entry.kind === kind && accepts(entry);
-    };
+    const wanted = KINDS.indexOf(kind);
+    const fits = (passage: number): boolean =>
+      passages.kinds[passage] === wanted && (withdrawn || passages.withdrawn[passage] === 0);
     const background = backgroundOf(cosines, vectors, fits);
-    const dense =
-      query.need === null ? [] : best(passages.keys(), (at) => (vectors.has(at) ? (cosines[at] ?? 0) : -1), fits);
-    const chosen = new Set([...dense, ...best(touched, (at) => scores[at] ?? 0, fits)]);
+    const dense = query.need === null ? [] : topOf(cosines, KEPT, -Infinity, fits);
+    const chosen = new Set([...dense, ...topOf(scores, KEPT, 0, fits)]);
     const candidates = [...chosen].map((passage): Candidate => {
       const known = vectors.has(passage) && query.need !== null;
       const need = known ? (cosines[passage] ?? 0) : background.mean;
@@ -81,24 +78,11 @@ function closest(vectors: VectorStore, passage: number, turns: readonly Float32A
   return turns.length === 0 ? otherwise : Math.max(...turns.map((turn) => vectors.cosine(passage, turn)));
 }
 
-/** The `KEPT` passages with the highest value, best first. */
-function best(
-  passages: Iterable<number>,
-  valueOf: (passage: number) => number,
-  fits: (passage: number) => boolean,
-): number[] {
-  const kept: { passage: number; value: number }[] = [];
-  let lowest = -Infinity;
-  for (const passage of passages) {
-    const value = valueOf(passage);
-    if (value <= lowest || !fits(passage)) continue;
-    let at = kept.length;
-    while (at > 0 && (kept[at - 1]?.value ?? 0) < value) at -= 1;
-    kept.splice(at, 0, { passage, value });
-    if (kept.length > KEPT) kept.pop();
-    if (kept.length === KEPT) lowest = kept.at(-1)?.value ?? -Infinity;
-  }
-  return kept.map(({ passage }) => passage);
+/** Cosines of all passages; those without a vector come last. */
+function scanKnown(vectors: VectorStore, need: Float32Array, cosines: Float32Array): void {
+  vectors.scan(need, cosines);
+  if (vectors.known === vectors.size) return;
+  for (let passage = 0; passage < cosines.length; passage += 1) if (!vectors.has(passage)) cosines[passage] = -1;
 }
 
 function backgroundOf(

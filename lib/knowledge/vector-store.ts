@@ -1,8 +1,8 @@
-import { createKernel, STRIDE, type Kernel } from './kernel/kernel';
+import { createKernel, ROWS, STRIDE, type Kernel } from './kernel/kernel';
 
 /** Unit vectors are kept as `value * SCALE` in a signed byte; larger components (none seen beyond 0.3) are cut. */
 const SCALE = 256;
-/** The query keeps seven bits, see kernel/dot-simd.wat. */
+/** The query keeps seven bits, see kernel/dot-relaxed.wat. */
 const QUERY_TOP = 63;
 const PAGE = 65_536;
 
@@ -14,36 +14,41 @@ export class VectorStore {
   readonly dim: number;
   readonly size: number;
   readonly #padded: number;
+  /** Vectors with those that fill up the last group of the kernel; they stay zero. */
+  readonly #rows: number;
   readonly #memory: WebAssembly.Memory;
   readonly #kernel: Kernel | null;
   readonly #outAt: number;
   readonly #vectorsAt: number;
+  readonly #vectors: Int8Array;
   /** 1 where a vector was set. */
-  readonly #known: Uint8Array;
+  readonly #flags: Uint8Array;
+  #known = 0;
+  /** Sum of the numbers of each vector; what the kernel's shift adds to a dot product is a multiple of it. */
   readonly #sums: Int32Array;
 
   constructor(dim: number, size: number, kernel = true) {
     this.dim = dim;
     this.size = size;
     this.#padded = Math.ceil(dim / STRIDE) * STRIDE;
-    this.#outAt = align(this.#padded);
-    this.#vectorsAt = align(this.#outAt + size * 4);
-    const bytes = this.#vectorsAt + size * this.#padded;
+    this.#rows = Math.ceil(size / ROWS) * ROWS;
+    this.#outAt = align(this.#padded * Int16Array.BYTES_PER_ELEMENT);
+    this.#vectorsAt = align(this.#outAt + this.#rows * 4);
+    const bytes = this.#vectorsAt + this.#rows * this.#padded;
     this.#memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
+    this.#vectors = new Int8Array(this.#memory.buffer, this.#vectorsAt, this.#rows * this.#padded);
     this.#kernel = kernel ? createKernel(this.#memory) : null;
-    this.#known = new Uint8Array(size);
+    this.#flags = new Uint8Array(size);
     this.#sums = new Int32Array(size);
   }
 
   has(index: number): boolean {
-    return this.#known[index] === 1;
+    return this.#flags[index] === 1;
   }
 
   /** How many passages have a vector. */
   get known(): number {
-    let count = 0;
-    for (const flag of this.#known) count += flag;
-    return count;
+    return this.#known;
   }
 
   /** Keeps a unit vector. */
@@ -56,8 +61,26 @@ export class VectorStore {
     if (bytes.length !== this.dim)
       throw new RangeError(`A vector of ${this.dim} bytes was expected, not ${bytes.length}`);
     this.#row(index).set(bytes);
-    this.#known[index] = 1;
+    if (this.#flags[index] !== 1) this.#known += 1;
+    this.#flags[index] = 1;
     this.#sums[index] = bytes.reduce((sum, value) => sum + value, 0);
+  }
+
+  /**
+   * Keeps the vectors of all passages at once.
+   * @param all `dim` bytes for each passage, zeros where there is no vector.
+   * @param flags 1 for each passage that has one.
+   */
+  setAll(all: Int8Array, flags: Uint8Array): void {
+    if (all.length !== this.size * this.dim || flags.length !== this.size)
+      throw new RangeError(`Vectors of ${this.size} passages were expected`);
+    if (this.#padded === this.dim) this.#vectors.set(all);
+    else for (let at = 0; at < this.size; at += 1) this.#row(at).set(all.subarray(at * this.dim, (at + 1) * this.dim));
+    this.#flags.set(flags);
+    this.#known = flags.reduce((sum, flag) => sum + flag, 0);
+    const ones = new Int8Array(this.dim).fill(1);
+    // A sum of numbers is their dot product with ones.
+    if (this.#kernel !== null) this.#sums.set(this.#dots(this.#kernel, ones, 0));
   }
 
   /** The bytes of one vector; zeros when it has none. A view: copy it to keep it. */
@@ -67,9 +90,10 @@ export class VectorStore {
 
   /** Cosine of one passage with a unit vector, without the rounding of the query that a scan makes. */
   cosine(index: number, query: Float32Array): number {
-    const row = this.#row(index);
+    const vectors = this.#vectors;
+    const start = index * this.#padded;
     let sum = 0;
-    for (let column = 0; column < this.dim; column += 1) sum += (row[column] ?? 0) * (query[column] ?? 0);
+    for (let column = 0; column < this.dim; column += 1) sum += (vectors[start + column] ?? 0) * (query[column] ?? 0);
     return sum / SCALE;
   }
 
@@ -86,19 +110,25 @@ export class VectorStore {
   }
 
   #scanKernel(kernel: Kernel, query: Int8Array, factor: number, out: Float32Array): void {
-    const target = new Int8Array(this.#memory.buffer, 0, this.#padded).fill(kernel.shift);
-    for (const [column, value] of query.entries()) target[column] = value + kernel.shift;
-    kernel.scan(0, this.#vectorsAt, this.size, this.#padded, this.#outAt);
-    const dots = new Int32Array(this.#memory.buffer, this.#outAt, this.size);
+    const dots = this.#dots(kernel, query, kernel.shift);
+    const sums = this.#sums;
     for (let index = 0; index < this.size; index += 1)
-      out[index] = factor * ((dots[index] ?? 0) - kernel.shift * (this.#sums[index] ?? 0));
+      out[index] = factor * ((dots[index] ?? 0) - kernel.shift * (sums[index] ?? 0));
+  }
+
+  /** Dot products of every vector with the query after `shift` was added to its numbers. */
+  #dots({ QueryArray, scan }: Kernel, query: Int8Array, shift: number): Int32Array {
+    const target = new QueryArray(this.#memory.buffer, 0, this.#padded).fill(0);
+    for (let column = 0; column < this.dim; column += 1) target[column] = (query[column] ?? 0) + shift;
+    scan(0, this.#vectorsAt, this.#rows, this.#padded, this.#outAt);
+    return new Int32Array(this.#memory.buffer, this.#outAt, this.size);
   }
 
   #scanPlain(query: Int8Array, factor: number, out: Float32Array): void {
-    const all = new Int8Array(this.#memory.buffer, this.#vectorsAt, this.size * this.#padded);
+    const vectors = this.#vectors;
     for (let index = 0, at = 0; index < this.size; index += 1, at += this.#padded) {
       let sum = 0;
-      for (let column = 0; column < this.dim; column += 1) sum += (all[at + column] ?? 0) * (query[column] ?? 0);
+      for (let column = 0; column < this.dim; column += 1) sum += (vectors[at + column] ?? 0) * (query[column] ?? 0);
       out[index] = factor * sum;
     }
   }

@@ -19,12 +19,13 @@ describe('kernel', () => {
       scan: (query: number, vectors: number, count: number, dim: number, out: number) => void;
     };
     const shift = name === 'relaxed' ? 64 : 0;
-    const query = new Int8Array(memory.buffer, 0, 64).map((_, at) => ((at * 37) % 127) - 63 + shift);
-    new Int8Array(memory.buffer, 0, 64).set(query);
-    const vectors = new Int8Array(memory.buffer, 64, 64 * 5);
+    const Query = name === 'relaxed' ? Int8Array : Int16Array;
+    const query = Array.from({ length: 64 }, (_, at) => ((at * 37) % 127) - 63 + shift);
+    new Query(memory.buffer, 0, 64).set(query);
+    const vectors = new Int8Array(memory.buffer, 128, 64 * 8);
     for (const at of vectors.keys()) vectors[at] = ((at * 101) % 255) - 127;
-    scan(0, 64, 5, 64, 1024);
-    const found = [...new Int32Array(memory.buffer, 1024, 5)];
+    scan(0, 128, 8, 64, 1024);
+    const found = [...new Int32Array(memory.buffer, 1024, 8)];
     const exact = found.map((_, row) =>
       query.reduce((sum, value, at) => sum + value * (vectors[row * 64 + at] ?? 0), 0),
     );
