@@ -3,7 +3,7 @@ import { KINDS } from './passages';
 import type { Query } from './query';
 import type { SearchIndex } from './search-index';
 import type { ItemKind } from './search-types';
-import { topOf } from './top';
+import { highest, topOf } from './top';
 import type { VectorStore } from './vector-store';
 
 /** How a passage fits the query. All comparable between queries and between libraries. */
@@ -35,6 +35,11 @@ export interface Gathered {
 
 /** Passages kept from the lexical and from the dense side each: enough for the five best items to be among them. */
 const KEPT = 40;
+/**
+ * Passages that are compared exactly after a first look at all. With 384 numbers the look is off by 0.01 on the
+ * average; of 100,000 random vectors, the 40th nearest lies 0.03 above the 400th.
+ */
+const LOOKED_AT = 400;
 const SAMPLE = 2000;
 
 /**
@@ -44,7 +49,7 @@ const SAMPLE = 2000;
 export function gather(index: SearchIndex, query: Query, kinds: readonly ItemKind[], withdrawn: boolean): Gathered[] {
   const { passages, lexical, vectors } = index;
   const cosines = new Float32Array(passages.length);
-  if (query.need !== null) scanKnown(vectors, query.need, cosines);
+  if (query.need !== null) lookAtAll(vectors, query.need, cosines);
   const scores = lexical.score(query.terms);
   const rare = Math.log(1 + (passages.length + 0.5) / 0.5);
   const reachable = Math.max(1e-9, topScore(lexical, query.terms) + query.unknownMass * LARGEST_IMPACT);
@@ -52,9 +57,11 @@ export function gather(index: SearchIndex, query: Query, kinds: readonly ItemKin
     const wanted = KINDS.indexOf(kind);
     const fits = (passage: number): boolean =>
       passages.kinds[passage] === wanted && (withdrawn || passages.withdrawn[passage] === 0);
-    const background = backgroundOf(cosines, vectors, fits);
-    const dense = query.need === null ? [] : topOf(cosines, KEPT, -Infinity, fits);
-    const chosen = new Set([...dense, ...topOf(scores, KEPT, 0, fits)]);
+    const sample = sampleOf(passages.length, vectors, fits);
+    const lexically = topOf(scores, KEPT, 0, fits);
+    const dense = query.need === null ? [] : nearest(vectors, query.need, cosines, [...sample, ...lexically], fits);
+    const background = backgroundOf(sample, cosines);
+    const chosen = new Set([...dense, ...lexically]);
     const candidates = [...chosen].map((passage): Candidate => {
       const known = vectors.has(passage) && query.need !== null;
       const need = known ? (cosines[passage] ?? 0) : background.mean;
@@ -79,25 +86,45 @@ function closest(vectors: VectorStore, passage: number, turns: readonly Float32A
 }
 
 /** Cosines of all passages; those without a vector come last. */
-function scanKnown(vectors: VectorStore, need: Float32Array, cosines: Float32Array): void {
-  vectors.scan(need, cosines);
+function lookAtAll(vectors: VectorStore, need: Float32Array, cosines: Float32Array): void {
+  vectors.glance(need, cosines);
   if (vectors.known === vectors.size) return;
   for (let passage = 0; passage < cosines.length; passage += 1) if (!vectors.has(passage)) cosines[passage] = -1;
 }
 
-function backgroundOf(
-  cosines: Float32Array,
+/**
+ * The `KEPT` passages nearest to the need.
+ * @param others passages whose cosine has to be exact too.
+ */
+function nearest(
   vectors: VectorStore,
+  need: Float32Array,
+  cosines: Float32Array,
+  others: readonly number[],
   fits: (passage: number) => boolean,
-): Gathered['background'] {
-  const step = Math.max(1, Math.floor(cosines.length / SAMPLE));
-  let count = 0;
+): number[] {
+  const near = highest(cosines, LOOKED_AT, -Infinity, fits);
+  const known = [...near, ...others].filter((passage) => vectors.has(passage));
+  vectors.refine(need, known, cosines);
+  const exact = Float32Array.from(near, (passage) => cosines[passage] ?? 0);
+  return topOf(exact, KEPT, -Infinity, () => true).flatMap((at) => near[at] ?? []);
+}
+
+/** Passages of the kind that have a vector: all, or some spread over the library. */
+function sampleOf(count: number, vectors: VectorStore, fits: (passage: number) => boolean): number[] {
+  const step = Math.max(1, Math.floor(count / SAMPLE));
+  const sample: number[] = [];
+  for (let passage = 0; passage < count; passage += step)
+    if (vectors.has(passage) && fits(passage)) sample.push(passage);
+  return sample;
+}
+
+function backgroundOf(sample: readonly number[], cosines: Float32Array): Gathered['background'] {
+  const count = sample.length;
   let sum = 0;
   let squares = 0;
-  for (let passage = 0; passage < cosines.length; passage += step) {
-    if (!vectors.has(passage) || !fits(passage)) continue;
+  for (const passage of sample) {
     const value = cosines[passage] ?? 0;
-    count += 1;
     sum += value;
     squares += value * value;
   }

@@ -1,14 +1,18 @@
+import { CoarseVectors } from './coarse-vectors';
 import { createKernel, ROWS, STRIDE, type Kernel } from './kernel/kernel';
+import { inBytes, quantise, SCALE } from './quantise';
 
-/** Unit vectors are kept as `value * SCALE` in a signed byte; larger components (none seen beyond 0.3) are cut. */
-const SCALE = 256;
 /** The query keeps seven bits, see kernel/dot-relaxed.wat. */
 const QUERY_TOP = 63;
 const PAGE = 65_536;
+/** From this many vectors on, a first look with half the bytes saves more than the exact second one costs. */
+const COARSE_FROM = 30_000;
+/** Vectors that are compared at once when only some are asked for. */
+const BATCH = 256;
 
 /**
- * One vector per passage in signed bytes, scanned exactly: every passage is compared, none is skipped. The vectors
- * lie in WebAssembly memory, so a scan copies nothing.
+ * One vector per passage in signed bytes; every passage is compared, none is skipped. The vectors lie in WebAssembly
+ * memory, so a scan copies nothing.
  */
 export class VectorStore {
   readonly dim: number;
@@ -18,6 +22,9 @@ export class VectorStore {
   readonly #rows: number;
   readonly #memory: WebAssembly.Memory;
   readonly #kernel: Kernel | null;
+  readonly #coarse: CoarseVectors | null;
+  /** Room for the vectors of one batch. */
+  readonly #batchAt: number;
   readonly #outAt: number;
   readonly #vectorsAt: number;
   readonly #vectors: Int8Array;
@@ -27,17 +34,22 @@ export class VectorStore {
   /** Sum of the numbers of each vector; what the kernel's shift adds to a dot product is a multiple of it. */
   readonly #sums: Int32Array;
 
-  constructor(dim: number, size: number, kernel = true) {
+  constructor(dim: number, size: number, kernel = true, coarseFrom = COARSE_FROM) {
     this.dim = dim;
     this.size = size;
     this.#padded = Math.ceil(dim / STRIDE) * STRIDE;
     this.#rows = Math.ceil(size / ROWS) * ROWS;
-    this.#outAt = align(this.#padded * Int16Array.BYTES_PER_ELEMENT);
-    this.#vectorsAt = align(this.#outAt + this.#rows * 4);
-    const bytes = this.#vectorsAt + this.#rows * this.#padded;
+    this.#batchAt = align(this.#padded * Int16Array.BYTES_PER_ELEMENT);
+    this.#outAt = align(this.#batchAt + BATCH * this.#padded);
+    this.#vectorsAt = align(this.#outAt + Math.max(BATCH, this.#rows) * 4);
+    const coarseAt = align(this.#vectorsAt + this.#rows * this.#padded);
+    const coarse = kernel && size >= coarseFrom;
+    const bytes = coarse ? coarseAt + (this.#rows * this.#padded) / 2 : coarseAt;
     this.#memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
     this.#vectors = new Int8Array(this.#memory.buffer, this.#vectorsAt, this.#rows * this.#padded);
     this.#kernel = kernel ? createKernel(this.#memory) : null;
+    const place = { outAt: this.#outAt, vectorsAt: this.#vectorsAt, coarseAt, rows: this.#rows, padded: this.#padded };
+    this.#coarse = coarse ? CoarseVectors.over(this.#memory, place, dim) : null;
     this.#flags = new Uint8Array(size);
     this.#sums = new Int32Array(size);
   }
@@ -64,6 +76,7 @@ export class VectorStore {
     if (this.#flags[index] !== 1) this.#known += 1;
     this.#flags[index] = 1;
     this.#sums[index] = bytes.reduce((sum, value) => sum + value, 0);
+    this.#coarse?.pack(index, 1);
   }
 
   /**
@@ -81,6 +94,7 @@ export class VectorStore {
     const ones = new Int8Array(this.dim).fill(1);
     // A sum of numbers is their dot product with ones.
     if (this.#kernel !== null) this.#sums.set(this.#dots(this.#kernel, ones, 0));
+    this.#coarse?.pack(0, this.#rows);
   }
 
   /** The bytes of one vector; zeros when it has none. A view: copy it to keep it. */
@@ -102,11 +116,38 @@ export class VectorStore {
    * @param out one number per passage.
    */
   scan(query: Float32Array, out: Float32Array): void {
-    const top = query.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
-    const rounded = Int8Array.from(query, (value) => Math.round((value / top) * QUERY_TOP));
-    const factor = top / QUERY_TOP / SCALE;
+    const { rounded, factor } = inBytes(query, QUERY_TOP);
     if (this.#kernel === null) this.#scanPlain(rounded, factor, out);
     else this.#scanKernel(this.#kernel, rounded, factor, out);
+  }
+
+  /**
+   * The same in about half the time for a large store, each off by 0.01 on the average: tells which passages are worth
+   * `refine`. Small stores, and engines without the means, answer as `scan` does.
+   */
+  glance(query: Float32Array, out: Float32Array): void {
+    if (this.#coarse === null) this.scan(query, out);
+    else this.#coarse.scan(query, out);
+  }
+
+  /** Puts what `scan` gives for these passages in the place of what `glance` gave. */
+  refine(query: Float32Array, passages: readonly number[], out: Float32Array): void {
+    const kernel = this.#kernel;
+    if (this.#coarse === null || kernel === null) return;
+    const { rounded, factor } = inBytes(query, QUERY_TOP);
+    this.#placeQuery(kernel, rounded, kernel.shift);
+    const batch = new Int8Array(this.#memory.buffer, this.#batchAt, BATCH * this.#padded);
+    const dots = new Int32Array(this.#memory.buffer, this.#outAt, BATCH);
+    for (let first = 0; first < passages.length; first += BATCH) {
+      const some = passages.slice(first, first + BATCH);
+      for (const [row, passage] of some.entries()) {
+        const start = passage * this.#padded;
+        batch.set(this.#vectors.subarray(start, start + this.#padded), row * this.#padded);
+      }
+      kernel.scan(0, this.#batchAt, Math.ceil(some.length / ROWS) * ROWS, this.#padded, this.#outAt);
+      for (const [row, passage] of some.entries())
+        out[passage] = factor * ((dots[row] ?? 0) - kernel.shift * (this.#sums[passage] ?? 0));
+    }
   }
 
   #scanKernel(kernel: Kernel, query: Int8Array, factor: number, out: Float32Array): void {
@@ -117,11 +158,15 @@ export class VectorStore {
   }
 
   /** Dot products of every vector with the query after `shift` was added to its numbers. */
-  #dots({ QueryArray, scan }: Kernel, query: Int8Array, shift: number): Int32Array {
+  #dots(kernel: Kernel, query: Int8Array, shift: number): Int32Array {
+    this.#placeQuery(kernel, query, shift);
+    kernel.scan(0, this.#vectorsAt, this.#rows, this.#padded, this.#outAt);
+    return new Int32Array(this.#memory.buffer, this.#outAt, this.size);
+  }
+
+  #placeQuery({ QueryArray }: Kernel, query: Int8Array, shift: number): void {
     const target = new QueryArray(this.#memory.buffer, 0, this.#padded).fill(0);
     for (let column = 0; column < this.dim; column += 1) target[column] = (query[column] ?? 0) + shift;
-    scan(0, this.#vectorsAt, this.#rows, this.#padded, this.#outAt);
-    return new Int32Array(this.#memory.buffer, this.#outAt, this.size);
   }
 
   #scanPlain(query: Int8Array, factor: number, out: Float32Array): void {
@@ -137,11 +182,6 @@ export class VectorStore {
     if (index < 0 || index >= this.size) throw new RangeError(`There is no passage ${index}`);
     return new Int8Array(this.#memory.buffer, this.#vectorsAt + index * this.#padded, this.dim);
   }
-}
-
-/** A unit vector as signed bytes. */
-export function quantise(vector: Float32Array): Int8Array {
-  return Int8Array.from(vector, (value) => Math.max(-127, Math.min(127, Math.round(value * SCALE))));
 }
 
 function align(bytes: number): number {
