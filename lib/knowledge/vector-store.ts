@@ -136,13 +136,13 @@ export class VectorStore {
     if (this.#coarse === null || kernel === null) return;
     const { rounded, factor } = inBytes(query, QUERY_TOP);
     this.#placeQuery(kernel, rounded, kernel.shift);
-    const batch = new Int8Array(this.#memory.buffer, this.#batchAt, BATCH * this.#padded);
+    const memory = new Uint8Array(this.#memory.buffer);
     const dots = new Int32Array(this.#memory.buffer, this.#outAt, BATCH);
     for (let first = 0; first < passages.length; first += BATCH) {
       const some = passages.slice(first, first + BATCH);
       for (const [row, passage] of some.entries()) {
-        const start = passage * this.#padded;
-        batch.set(this.#vectors.subarray(start, start + this.#padded), row * this.#padded);
+        const start = this.#vectorsAt + passage * this.#padded;
+        memory.copyWithin(this.#batchAt + row * this.#padded, start, start + this.#padded);
       }
       kernel.scan(0, this.#batchAt, Math.ceil(some.length / ROWS) * ROWS, this.#padded, this.#outAt);
       for (const [row, passage] of some.entries())
