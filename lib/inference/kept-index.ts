@@ -1,13 +1,14 @@
 import { database, type LibraryRow } from '../db/database';
+import { FORMAT } from '../knowledge/snapshot';
 
 /**
  * The search index between two starts of the browser. It is kept under a name that says what it was made of: to see
  * whether it still fits, nothing but the name is compared, and one that does not fit is not even read.
  */
 
-/** Same encoder and the same libraries in the same state: same name. */
+/** Same form of index, same encoder and the same libraries in the same state: same name. */
 export function indexName(encoderKey: string, rows: readonly Pick<LibraryRow, 'id' | 'installedAt'>[]): string {
-  return [encoderKey, ...rows.map(({ id, installedAt }) => `${id}@${installedAt}`)].join(' ');
+  return [`index ${FORMAT}`, encoderKey, ...rows.map(({ id, installedAt }) => `${id}@${installedAt}`)].join(' ');
 }
 
 /** The index of that name; null when none is kept. @throws when the database does not give it */

@@ -1,8 +1,9 @@
 import { LARGEST_IMPACT, topScore } from './lexical-index';
-import { KINDS, type Passage } from './passages';
+import { KINDS } from './passages';
 import type { Query } from './query';
 import type { SearchIndex } from './search-index';
 import type { ItemKind } from './search-types';
+import { highest, topOf } from './top';
 import type { VectorStore } from './vector-store';
 
 /** How a passage fits the query. All comparable between queries and between libraries. */
@@ -34,30 +35,33 @@ export interface Gathered {
 
 /** Passages kept from the lexical and from the dense side each: enough for the five best items to be among them. */
 const KEPT = 40;
+/**
+ * Passages that are compared exactly after a first look at all. With 384 numbers the look is off by 0.01 on the
+ * average; of 100,000 random vectors, the 40th nearest lies 0.03 above the 400th.
+ */
+const LOOKED_AT = 400;
 const SAMPLE = 2000;
 
-/** Looks at every passage both ways and keeps the best of each kind with their features. */
-export function gather(
-  index: SearchIndex,
-  query: Query,
-  kinds: readonly ItemKind[],
-  accepts: (passage: Passage) => boolean,
-): Gathered[] {
+/**
+ * Looks at every passage both ways and keeps the best of each kind with their features.
+ * @param withdrawn whether deprecated items count too.
+ */
+export function gather(index: SearchIndex, query: Query, kinds: readonly ItemKind[], withdrawn: boolean): Gathered[] {
   const { passages, lexical, vectors } = index;
   const cosines = new Float32Array(passages.length);
-  if (query.need !== null) vectors.scan(query.need, cosines);
-  const { scores, touched } = lexical.score(query.terms);
+  if (query.need !== null) lookAtAll(vectors, query.need, cosines);
+  const scores = lexical.score(query.terms);
   const rare = Math.log(1 + (passages.length + 0.5) / 0.5);
   const reachable = Math.max(1e-9, topScore(lexical, query.terms) + query.unknownMass * LARGEST_IMPACT);
   return KINDS.filter((kind) => kinds.includes(kind)).map((kind) => {
-    const fits = (passage: number): boolean => {
-      const entry = passages[passage];
-      return entry !== undefined && entry.kind === kind && accepts(entry);
-    };
-    const background = backgroundOf(cosines, vectors, fits);
-    const dense =
-      query.need === null ? [] : best(passages.keys(), (at) => (vectors.has(at) ? (cosines[at] ?? 0) : -1), fits);
-    const chosen = new Set([...dense, ...best(touched, (at) => scores[at] ?? 0, fits)]);
+    const wanted = KINDS.indexOf(kind);
+    const fits = (passage: number): boolean =>
+      passages.kinds[passage] === wanted && (withdrawn || passages.withdrawn[passage] === 0);
+    const sample = sampleOf(passages.length, vectors, fits);
+    const lexically = topOf(scores, KEPT, 0, fits);
+    const dense = query.need === null ? [] : nearest(vectors, query.need, cosines, [...sample, ...lexically], fits);
+    const background = backgroundOf(sample, cosines);
+    const chosen = new Set([...dense, ...lexically]);
     const candidates = [...chosen].map((passage): Candidate => {
       const known = vectors.has(passage) && query.need !== null;
       const need = known ? (cosines[passage] ?? 0) : background.mean;
@@ -81,39 +85,46 @@ function closest(vectors: VectorStore, passage: number, turns: readonly Float32A
   return turns.length === 0 ? otherwise : Math.max(...turns.map((turn) => vectors.cosine(passage, turn)));
 }
 
-/** The `KEPT` passages with the highest value, best first. */
-function best(
-  passages: Iterable<number>,
-  valueOf: (passage: number) => number,
-  fits: (passage: number) => boolean,
-): number[] {
-  const kept: { passage: number; value: number }[] = [];
-  let lowest = -Infinity;
-  for (const passage of passages) {
-    const value = valueOf(passage);
-    if (value <= lowest || !fits(passage)) continue;
-    let at = kept.length;
-    while (at > 0 && (kept[at - 1]?.value ?? 0) < value) at -= 1;
-    kept.splice(at, 0, { passage, value });
-    if (kept.length > KEPT) kept.pop();
-    if (kept.length === KEPT) lowest = kept.at(-1)?.value ?? -Infinity;
-  }
-  return kept.map(({ passage }) => passage);
+/** Cosines of all passages; those without a vector come last. */
+function lookAtAll(vectors: VectorStore, need: Float32Array, cosines: Float32Array): void {
+  vectors.glance(need, cosines);
+  if (vectors.known === vectors.size) return;
+  for (let passage = 0; passage < cosines.length; passage += 1) if (!vectors.has(passage)) cosines[passage] = -1;
 }
 
-function backgroundOf(
-  cosines: Float32Array,
+/**
+ * The `KEPT` passages nearest to the need.
+ * @param others passages whose cosine has to be exact too.
+ */
+function nearest(
   vectors: VectorStore,
+  need: Float32Array,
+  cosines: Float32Array,
+  others: readonly number[],
   fits: (passage: number) => boolean,
-): Gathered['background'] {
-  const step = Math.max(1, Math.floor(cosines.length / SAMPLE));
-  let count = 0;
+): number[] {
+  const near = highest(cosines, LOOKED_AT, -Infinity, fits);
+  const known = [...near, ...others].filter((passage) => vectors.has(passage));
+  vectors.refine(need, known, cosines);
+  const exact = Float32Array.from(near, (passage) => cosines[passage] ?? 0);
+  return topOf(exact, KEPT, -Infinity, () => true).flatMap((at) => near[at] ?? []);
+}
+
+/** Passages of the kind that have a vector: all, or some spread over the library. */
+function sampleOf(count: number, vectors: VectorStore, fits: (passage: number) => boolean): number[] {
+  const step = Math.max(1, Math.floor(count / SAMPLE));
+  const sample: number[] = [];
+  for (let passage = 0; passage < count; passage += step)
+    if (vectors.has(passage) && fits(passage)) sample.push(passage);
+  return sample;
+}
+
+function backgroundOf(sample: readonly number[], cosines: Float32Array): Gathered['background'] {
+  const count = sample.length;
   let sum = 0;
   let squares = 0;
-  for (let passage = 0; passage < cosines.length; passage += step) {
-    if (!vectors.has(passage) || !fits(passage)) continue;
+  for (const passage of sample) {
     const value = cosines[passage] ?? 0;
-    count += 1;
     sum += value;
     squares += value * value;
   }

@@ -4,7 +4,7 @@ import { parseLibrary } from '../library/schema';
 import { vectorsAgree } from './check-vectors';
 import type { PassageVectors } from './knowledge';
 import { passagesOf, textToEmbed } from './passages';
-import { quantise } from './vector-store';
+import { quantise } from './quantise';
 
 const items = Array.from({ length: 20 }, (_, at) => ({
   kind: 'snippet',

@@ -1,5 +1,5 @@
 import { Occurrences } from './occurrences';
-import { TermDictionary } from './term-dictionary';
+import { indexTrigrams, TermDictionary, type TermParts } from './term-dictionary';
 import { wordsOf } from './words';
 
 /** What is indexed of one passage, as plain text. */
@@ -24,10 +24,7 @@ const B = 0.6;
 export const LARGEST_IMPACT = K1 + 1;
 
 /** The arrays of the index: what a snapshot stores. */
-export interface LexicalParts {
-  /** Sorted. */
-  surfaces: readonly string[];
-  termOf: Uint32Array;
+export interface LexicalParts extends TermParts {
   /** Where the postings of each term start; one more entry than terms. */
   starts: Uint32Array;
   /** Passage numbers. */
@@ -45,7 +42,7 @@ export class LexicalIndex {
 
   constructor(parts: LexicalParts) {
     this.parts = parts;
-    this.dictionary = new TermDictionary(parts.surfaces, parts.termOf);
+    this.dictionary = new TermDictionary(parts);
     this.#scores = new Float32Array(parts.passages);
   }
 
@@ -57,23 +54,20 @@ export class LexicalIndex {
   }
 
   /**
-   * BM25 scores of all passages that hold a term of the query.
-   * @returns scores by passage number (valid until the next call) and the passages that have one.
+   * BM25 scores by passage number, 0 for passages that hold no term of the query. Valid until the next call.
    */
-  score(terms: readonly QueryTerm[]): { scores: Float32Array; touched: number[] } {
+  score(terms: readonly QueryTerm[]): Float32Array {
     const { starts, postings, impacts } = this.parts;
     const scores = this.#scores.fill(0);
-    const touched: number[] = [];
     for (const { term, weight } of terms) {
       const factor = (weight * this.idf(term) * LARGEST_IMPACT) / 255;
-      for (let at = starts[term] ?? 0; at < (starts[term + 1] ?? 0); at += 1) {
+      const end = starts[term + 1] ?? 0;
+      for (let at = starts[term] ?? 0; at < end; at += 1) {
         const passage = postings[at] ?? 0;
-        const before = scores[passage] ?? 0;
-        if (before === 0) touched.push(passage);
-        scores[passage] = before + factor * (impacts[at] ?? 0);
+        scores[passage] = (scores[passage] ?? 0) + factor * (impacts[at] ?? 0);
       }
     }
-    return { scores, touched };
+    return scores;
   }
 
   /** True when a passage holds a term. */
@@ -117,6 +111,9 @@ export function buildLexicalIndex(texts: Iterable<PassageText>): LexicalIndex {
   return new LexicalIndex({
     surfaces,
     termOf: Uint32Array.from(surfaces, (surface) => termBySurface.get(surface) ?? 0),
+    // Terms are numbered as their stems came up.
+    stems: [...termByStem.keys()],
+    trigrams: indexTrigrams(surfaces),
     passages: found.passages,
     ...postingsOf(found, termByStem.size),
   });

@@ -9,7 +9,7 @@ export function vectorsByHash(
   before: SearchIndex,
 ): Map<string, Int8Array> {
   const known = new Map<string, Int8Array>();
-  for (const [at, { hash }] of before.passages.entries()) {
+  for (const [at, { hash }] of before.passages) {
     if (before.vectors.has(at)) known.set(hash, before.vectors.bytes(at));
   }
   for (const pack of packs) {
@@ -24,13 +24,13 @@ export function vectorsByHash(
 /** The vectors of one library as they stand; null when it has none. */
 export function vectorsOfLibrary(revision: string, libraryId: string, index: SearchIndex): PassageVectors | null {
   const { passages, vectors } = index;
-  const found = [...passages.keys()].filter((at) => passages[at]?.libraryId === libraryId && vectors.has(at));
+  const found = [...passages].filter(([at, passage]) => passage.libraryId === libraryId && vectors.has(at));
   if (found.length === 0) return null;
   const data = new Int8Array(found.length * vectors.dim);
-  for (const [row, at] of found.entries()) data.set(vectors.bytes(at), row * vectors.dim);
+  for (const [row, [at]] of found.entries()) data.set(vectors.bytes(at), row * vectors.dim);
   return {
     encoderRevision: revision,
-    passages: found.map((at) => passages[at]?.hash ?? ''),
+    passages: found.map(([, { hash }]) => hash),
     data: new Uint8Array(data.buffer),
   };
 }

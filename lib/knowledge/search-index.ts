@@ -1,17 +1,18 @@
 import type { Library } from '../library/library';
 import { buildLexicalIndex, type LexicalIndex } from './lexical-index';
+import { tableOf, type PassageTable } from './passage-table';
 import { passagesOf, type Passage } from './passages';
 import { VectorStore } from './vector-store';
 
 /** What is compared with a query: words and vectors of the same passages, by passage number. */
 export interface SearchIndex {
-  passages: readonly Passage[];
+  passages: PassageTable;
   lexical: LexicalIndex;
   vectors: VectorStore;
 }
 
 export function emptyIndex(dim: number): SearchIndex {
-  return { passages: [], lexical: buildLexicalIndex([]), vectors: new VectorStore(dim, 0) };
+  return { passages: tableOf([]), lexical: buildLexicalIndex([]), vectors: new VectorStore(dim, 0) };
 }
 
 /**
@@ -32,12 +33,10 @@ export function buildIndex(
       }
     })(),
   );
-  // Else the first misspelt word would wait for it.
-  lexical.dictionary.prepare();
   const vectors = new VectorStore(dim, passages.length);
   for (const [at, { hash }] of passages.entries()) {
     const bytes = known.get(hash);
     if (bytes !== undefined) vectors.setBytes(at, bytes);
   }
-  return { passages, lexical, vectors };
+  return { passages: tableOf(passages), lexical, vectors };
 }

@@ -79,18 +79,18 @@ class KnowledgeIndex implements Knowledge {
   #use(index: SearchIndex, libraries: readonly Library[]): void {
     this.#index = index;
     this.#libraries = libraries;
-    this.#lacking = [...index.passages.keys()].filter((at) => !index.vectors.has(at));
+    this.#lacking = [];
+    for (let at = 0; at < index.passages.length; at += 1) if (!index.vectors.has(at)) this.#lacking.push(at);
     this.#tried = 0;
   }
 
   async embedSome(embed: Embed, count: number): Promise<number> {
     const index = this.#index;
     for (const at of this.#lacking.slice(this.#tried, this.#tried + count)) {
-      const passage = index.passages[at];
-      const vector = passage === undefined ? null : await embed(textToEmbed(passage));
+      const vector = await embed(textToEmbed(index.passages.at(at)));
       // `load` may have run meanwhile: then this vector belongs to an index that is gone.
       if (index !== this.#index) break;
-      if (vector !== null) index.vectors.set(at, vector);
+      index.vectors.set(at, vector);
       this.#tried += 1;
     }
     return this.pending;
@@ -105,18 +105,14 @@ class KnowledgeIndex implements Knowledge {
     const index = this.#index;
     const dense = index.vectors.known > 0;
     const query = await buildQuery(request.turns, index.lexical, dense ? embed : null, request.typed);
-    const accepts = (passage: Passage): boolean => request.typed || passage.item.state !== 'deprecated';
     const fusion = request.typed ? TYPED : query.need === null ? weights.lexicalOnly : weights.hybrid;
-    const keyOf = (at: number): { itemKey: string; hash: string } => {
-      const passage = index.passages[at];
-      return { itemKey: passage?.itemKey ?? '', hash: passage?.hash ?? '' };
-    };
-    const rankings = gather(index, query, request.kinds, accepts).map((each) => rank(each, query, keyOf, fusion));
-    const hits = rankings
-      .flatMap((items) => hitsOf(items, index, query))
+    const keyOf = (at: number): Passage => index.passages.at(at);
+    const hits = gather(index, query, request.kinds, request.typed)
+      .flatMap((each) => rank(each, query, keyOf, fusion))
       // Kinds compete by probability for a conversation; a person who types looks for the best match of any kind.
       .sort((a, b) => (request.typed ? b.score - a.score : b.p - a.p || b.score - a.score))
-      .slice(0, request.limit);
+      .slice(0, request.limit)
+      .map((item) => hitOf(item, index, query));
     const best = Math.max(0, ...hits.map(({ p }) => p));
     return {
       hits,
@@ -128,26 +124,17 @@ class KnowledgeIndex implements Knowledge {
   }
 }
 
-function hitsOf(items: readonly RankedItem[], index: SearchIndex, query: Query): SearchHit[] {
-  return items.flatMap((item) => {
-    const passage = index.passages[item.candidate.passage];
-    if (passage === undefined) return [];
-    const { features } = item.candidate;
-    return [
-      {
-        itemKey: item.itemKey,
-        kind: passage.kind,
-        passage: { heading: passage.heading, text: sourceOf(passage) },
-        score: item.score,
-        p: item.p,
-        because: {
-          lexical: features.share,
-          dense: features.need,
-          terms: termsIn(item.candidate.passage, index, query),
-        },
-      },
-    ];
-  });
+function hitOf(item: RankedItem, index: SearchIndex, query: Query): SearchHit {
+  const { passage: at, features } = item.candidate;
+  const passage = index.passages.at(at);
+  return {
+    itemKey: item.itemKey,
+    kind: passage.kind,
+    passage: { heading: passage.heading, text: sourceOf(passage) },
+    score: item.score,
+    p: item.p,
+    because: { lexical: features.share, dense: features.need, terms: termsIn(at, index, query) },
+  };
 }
 
 /** The customer's words that the passage holds, the telling ones first. */

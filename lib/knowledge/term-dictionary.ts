@@ -1,5 +1,4 @@
 import { withinEdits } from './edit-distance';
-import { stem } from './stem';
 
 /** A known term that a typed word may stand for. */
 export interface TermMatch {
@@ -19,6 +18,25 @@ const SLIP_WEIGHT = [1, 0.7, 0.45];
 const MOST_MATCHES = 12;
 const BUCKETS = 1 << 15;
 
+/** What a dictionary is made of. */
+export interface TermParts {
+  /** Sorted by code unit, each once. */
+  surfaces: readonly string[];
+  /** The term of each surface. */
+  termOf: Uint32Array;
+  /** What the terms stand for, by their number. */
+  stems: readonly string[];
+  trigrams: TrigramIndex;
+}
+
+/** Words by the trigrams they hold. */
+export interface TrigramIndex {
+  /** Where the words of each bucket start; one more entry than buckets. */
+  starts: Uint32Array;
+  /** Places in the sorted words. */
+  surfaces: Uint32Array;
+}
+
 /**
  * The words of the corpus in sorted order, each with the index term it belongs to. Prefixes are a range of the
  * order; slips are looked for among words that share trigrams with what was typed.
@@ -26,14 +44,14 @@ const BUCKETS = 1 << 15;
 export class TermDictionary {
   readonly surfaces: readonly string[];
   readonly termOf: Uint32Array;
-  readonly #byStem: ReadonlyMap<string, number>;
-  #trigrams: { starts: Uint32Array; surfaces: Uint32Array } | null = null;
+  readonly #byStem = new Map<string, number>();
+  readonly #trigrams: TrigramIndex;
 
-  /** @param surfaces sorted by code unit, each once; `termOf` has one entry for each. */
-  constructor(surfaces: readonly string[], termOf: Uint32Array) {
+  constructor({ surfaces, termOf, stems, trigrams }: TermParts) {
     this.surfaces = surfaces;
     this.termOf = termOf;
-    this.#byStem = new Map(surfaces.map((surface, at) => [stem(surface), termOf[at] ?? 0]));
+    this.#trigrams = trigrams;
+    for (const [term, stem] of stems.entries()) this.#byStem.set(stem, term);
   }
 
   /** The term of a word, in whichever form it occurs in the corpus. */
@@ -83,7 +101,6 @@ export class TermDictionary {
   }
 
   #sharingTrigrams(surface: string, slips: number): number[] {
-    this.#trigrams ??= indexTrigrams(this.surfaces);
     const { starts, surfaces } = this.#trigrams;
     const shared = new Map<number, number>();
     const grams = trigramsOf(surface);
@@ -96,11 +113,6 @@ export class TermDictionary {
     // One slip touches at most three trigrams, a swap four.
     const needed = Math.max(1, grams.length - 4 * slips);
     return [...shared].filter(([, count]) => count >= needed).map(([candidate]) => candidate);
-  }
-
-  /** Builds what `similar` needs ahead of the first misspelt word. */
-  prepare(): void {
-    this.#trigrams ??= indexTrigrams(this.surfaces);
   }
 }
 
@@ -124,7 +136,7 @@ function trigramsOf(surface: string): number[] {
   return grams;
 }
 
-function indexTrigrams(words: readonly string[]): { starts: Uint32Array; surfaces: Uint32Array } {
+export function indexTrigrams(words: readonly string[]): TrigramIndex {
   const starts = new Uint32Array(BUCKETS + 1);
   const grams = words.map(trigramsOf);
   for (const list of grams) for (const gram of list) starts[gram + 1] = (starts[gram + 1] ?? 0) + 1;

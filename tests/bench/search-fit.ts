@@ -77,7 +77,7 @@ function fitPassage(observations: readonly Observation[], dense: boolean): Fusio
   const used = dense ? FEATURES : (['lexical', 'share'] as const);
   const choices = observations.flatMap(({ gathered, index, answers }) =>
     gathered.flatMap(({ candidates }) => {
-      const isRight = candidates.map(({ passage }) => answers.has(index.passages[passage]?.itemKey ?? ''));
+      const isRight = candidates.map(({ passage }) => answers.has(index.passages.at(passage).itemKey ?? ''));
       const options = candidates.map(({ features }) => used.map((name) => features[name]));
       // Where several are right, each is set against the wrong ones alone.
       return options.flatMap((row, at) =>

@@ -22,15 +22,12 @@ export interface Observation {
 export async function observe(set: SearchSet, encoder: CachedEncoder, dense: boolean): Promise<Observation[]> {
   const index = buildIndex([set.library], encoder.dim, new Map());
   if (dense) {
-    for (const [at, passage] of index.passages.entries())
-      index.vectors.set(at, await encoder.embed(textToEmbed(passage)));
+    for (const [at, passage] of index.passages) index.vectors.set(at, await encoder.embed(textToEmbed(passage)));
   }
   const observations: Observation[] = [];
   for (const question of set.questions) {
     const query = await buildQuery(question.turns, index.lexical, dense ? encoder.embed : null, false);
-    const gathered = gather(index, query, KINDS, ({ item }) => item.state !== 'deprecated').filter(
-      ({ candidates }) => candidates.length > 0,
-    );
+    const gathered = gather(index, query, KINDS, false).filter(({ candidates }) => candidates.length > 0);
     const answers = new Set(question.answers.map((answer) => `${set.library.id}/${answer}`));
     observations.push({ question, query, gathered, index, answers });
   }
@@ -39,11 +36,7 @@ export async function observe(set: SearchSet, encoder: CachedEncoder, dense: boo
 
 /** The second half: items of each kind with probabilities. */
 export function rankObserved({ index, gathered, query }: Observation, fusion: FusionWeights): RankedItem[][] {
-  const keyOf = (at: number): { itemKey: string; hash: string } => ({
-    itemKey: index.passages[at]?.itemKey ?? '',
-    hash: index.passages[at]?.hash ?? '',
-  });
-  return gathered.map((each) => rank(each, query, keyOf, fusion));
+  return gathered.map((each) => rank(each, query, (at) => index.passages.at(at), fusion));
 }
 
 /** All kinds together, likeliest first, as the panel gets them. */

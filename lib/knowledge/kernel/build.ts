@@ -4,7 +4,7 @@ import openWabt from 'wabt';
 
 /** Assembles the kernels beside this file into `bytes.ts`: `npm run kernels`. `kernel.test.ts` holds the two together. */
 
-const NAMES = ['dot-simd', 'dot-relaxed'];
+const NAMES = ['dot-simd', 'dot-relaxed', 'coarse-relaxed'];
 
 /** The whole text of `bytes.ts`. */
 export async function sourceOfBytes(): Promise<string> {
