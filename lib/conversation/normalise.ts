@@ -2,7 +2,7 @@ import { customerOf } from './customer';
 import { cleanLine, cleanText, cutAt } from './clean-text';
 import type { Conversation, ComposerState, Message, RawConversation, RawMessage, ReadWarning } from './conversation';
 import { hashId, hashTicket, makeUnique, shortId } from './identity';
-import { splitQuoted } from './quoting';
+import { splitQuoted, type SplitText } from './quoting';
 import { timeParts } from './time-parts';
 import { inferDayFirst, readTime, type ReadTime } from './times';
 
@@ -50,6 +50,7 @@ export function normalise(raw: RawConversation, meta: ReadMeta): Normalised {
   const order = orderOf(raw, times);
   const kept = order.slice(-MESSAGE_LIMIT);
   if (kept.length < order.length) warnings.add('TOO_MANY_MESSAGES');
+  [splits.older, splits.newer] = [splits.newer, new Map()];
   const messages = kept.map((index) =>
     toMessage(raw.messages[index] as RawMessage, times[index] as ReadTime, warnings),
   );
@@ -121,10 +122,8 @@ function rankOf(time: ReadTime, text: string): number | null {
 }
 
 function toMessage(raw: RawMessage, time: ReadTime, warnings: Set<ReadWarning>): Message {
-  const whole = cleanText(raw.text);
-  const cut = cutAt(whole, TEXT_LIMIT);
-  if (cut.length < whole.length) warnings.add('TRUNCATED_TEXT');
-  const split = splitQuoted(cut, cutAt(cleanText(raw.quoted ?? ''), TEXT_LIMIT));
+  const split = splitOf(raw.text, raw.quoted ?? '');
+  if (split.isCut) warnings.add('TRUNCATED_TEXT');
   const author = lineOf(raw.author ?? '');
   // Years of five digits are no times of messages, and no time that the other side takes.
   const at = time.at !== null && /^\d{4}-/.test(time.at) ? time.at : null;
@@ -143,9 +142,30 @@ function toMessage(raw: RawMessage, time: ReadTime, warnings: Set<ReadWarning>):
     text: split.text,
     quoted: split.quoted,
     signature: split.signature,
-    bodyState: raw.bodyState ?? (cut === '' ? 'empty' : 'full'),
+    bodyState: raw.bodyState ?? (split.isEmpty ? 'empty' : 'full'),
     attachments: (raw.attachments ?? []).slice(0, 50).map(lineOf),
   };
+}
+
+interface Split extends SplitText {
+  isCut: boolean;
+  isEmpty: boolean;
+}
+
+/** Texts of this read and of the one before: nearly all of them come again. */
+const splits = { older: new Map<string, Split>(), newer: new Map<string, Split>() };
+
+function splitOf(text: string, quoted: string): Split {
+  const key = `${quoted.length} ${quoted}${text}`;
+  let split = splits.newer.get(key) ?? splits.older.get(key);
+  if (split === undefined) {
+    const whole = cleanText(text);
+    const cut = cutAt(whole, TEXT_LIMIT);
+    const parts = splitQuoted(cut, cutAt(cleanText(quoted), TEXT_LIMIT));
+    split = { ...parts, isCut: cut.length < whole.length, isEmpty: cut === '' };
+  }
+  splits.newer.set(key, split);
+  return split;
 }
 
 function warnFor(messages: readonly Message[], raw: RawConversation, warnings: Set<ReadWarning>): void {

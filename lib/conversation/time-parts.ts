@@ -1,3 +1,4 @@
+import { remember } from './remember';
 import { AFTERNOON, AGO, DAY_WORDS, JUST_NOW, MORNING, ONE, ZONES, monthOf, plain, secondsOf } from './time-words';
 
 /** What a text says about a moment, before anything is filled in. Missing parts stay undefined. */
@@ -40,8 +41,14 @@ const OFFSET = /(?:utc|gmt)?\s?([+-])(\d{2}):?(\d{2})\b/;
 const ZONE = /\b(?:z|[a-z]{3,4})\b/g;
 
 /** Reads a time in words or figures; null when the text holds none. The text may hold a few other words. */
-export function timeParts(text: string): TimeParts | null {
-  if (text.length > 120) return null;
+export function timeParts(text: string): Readonly<TimeParts> | null {
+  return text.length > 120 ? null : known(text);
+}
+
+/** The same times are asked for at every read, and several times in one. */
+const known = remember(parse);
+
+function parse(text: string): TimeParts | null {
   let left = plain(text).replace(/\s+/g, ' ').trim();
   if (left === '') return null;
   const parts: TimeParts = { rest: '' };

@@ -1,4 +1,5 @@
 import type { TimePrecision } from './conversation';
+import { remember } from './remember';
 import { timeParts, type TimeParts } from './time-parts';
 
 /** A moment as far as the page tells it. */
@@ -72,7 +73,7 @@ export function inferDayFirst(texts: readonly string[], lang: string): boolean |
   return !/^(?:en-ph|fil|sw)/.test(tag);
 }
 
-function readMachine(datetime: string): ReadTime | null {
+const readMachine = remember((datetime: string): ReadTime | null => {
   const text = datetime.trim();
   if (/^\d{10}$|^\d{13}$/.test(text)) {
     return { at: new Date(Number(text) * (text.length === 10 ? 1000 : 1)).toISOString(), precision: 'exact' };
@@ -87,7 +88,7 @@ function readMachine(datetime: string): ReadTime | null {
   const at = new Date(tidy);
   if (Number.isNaN(at.getTime())) return null;
   return { at: at.toISOString(), precision: /T\d{2}:\d{2}:\d{2}/.test(tidy) ? 'exact' : 'minute' };
-}
+});
 
 function dateOf(parts: TimeParts, now: Date | null, dayFirst: boolean | null): [number, number, number] | null {
   if (parts.day === undefined || parts.month === undefined) return null;

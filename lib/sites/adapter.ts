@@ -1,4 +1,5 @@
 import type { ComposerMode, RawConversation } from '../conversation/conversation';
+import type { TimeParts } from '../conversation/time-parts';
 import type { BodyOptions, BodyText } from './body-text';
 import type { BlankLines } from './insert/shape';
 
@@ -26,6 +27,8 @@ export interface ReadContext {
   hints: ReadHints;
   /** `bodyText`, handed over to the generic reader so that its script need not carry a second copy. */
   readBody?(nodes: readonly Node[], options?: BodyOptions): BodyText;
+  /** Handed over for the same reason. */
+  timeParts?(text: string): Readonly<TimeParts> | null;
 }
 
 /** The ticket on screen and the element whose children are its messages. */
@@ -63,6 +66,13 @@ export interface Adapter {
   locate(context: ReadContext): Located | null;
   /** Reads what is on screen. Returns null when there is no conversation. */
   read(context: ReadContext): RawConversation | null;
+  /** The same as `read` for adapters that take long, in parts: the page may have its thread back in between. */
+  readInParts?(context: ReadContext): Generator<void, RawConversation | null>;
+  /**
+   * Reads again after a read that found something, when only these nodes of the page have changed since (their text,
+   * their children, their state). Null when that does not explain the change: then the page is to be read anew.
+   */
+  readAgain?(context: ReadContext, touched: Iterable<Node>): RawConversation | null;
   /**
    * Asked when `read` found nothing: the ticket that must be on screen although none of the known parts is, because
    * the tool has changed its page. The generic reader then reads it by its shape. Null when nothing is open.

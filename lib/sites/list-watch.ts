@@ -9,15 +9,23 @@ const MOST_DEPTH = 520;
 /** A search over the whole page ends after this time; the heartbeat goes on with it. Milliseconds. */
 const SEARCH_TIME = 15_000;
 
+const MESSAGES: MutationObserverInit = {
+  childList: true,
+  characterData: true,
+  subtree: true,
+  attributeFilter: ATTRIBUTES,
+};
+
 /** Watches the messages, and only them. What happens in the reply box is none of its business. */
 export class ListWatch {
-  private readonly onChange: () => void;
+  private readonly onChange: (records: readonly MutationRecord[]) => void;
   private observer: MutationObserver | null = null;
   private list: Element | null = null;
   private composer: Element | null = null;
   private searchEnds: number | null = null;
+  private readonly added: Element[] = [];
 
-  constructor(onChange: () => void) {
+  constructor(onChange: (records: readonly MutationRecord[]) => void) {
     this.onChange = onChange;
   }
 
@@ -31,6 +39,7 @@ export class ListWatch {
     this.observer ??= new MutationObserver((records) => this.onRecords(records));
     if (this.list !== list || !searching) this.observer.disconnect();
     this.list = list;
+    this.added.length = 0;
     if (this.searchEnds !== null) clearTimeout(this.searchEnds);
     this.searchEnds = null;
     if (searching) {
@@ -38,13 +47,18 @@ export class ListWatch {
       this.searchEnds = Number(setTimeout(() => this.observer?.disconnect(), SEARCH_TIME));
       return;
     }
-    const init: MutationObserverInit = {
-      childList: true,
-      characterData: true,
-      subtree: true,
-      attributeFilter: ATTRIBUTES,
-    };
-    for (const root of [list, ...rootsIn(list)]) this.observer.observe(root, init);
+    for (const root of [list, ...rootsIn(list)]) this.observer.observe(root, MESSAGES);
+  }
+
+  /** Goes on watching, and looks into the elements that came since. */
+  observeNew(): void {
+    for (const element of this.added) {
+      if (!element.isConnected) continue;
+      const root = rootOf(element);
+      for (const node of [...(root === null ? [] : [root]), ...rootsIn(element)])
+        this.observer?.observe(node, MESSAGES);
+    }
+    this.added.length = 0;
   }
 
   stop(): void {
@@ -57,7 +71,10 @@ export class ListWatch {
   }
 
   private onRecords(records: readonly MutationRecord[]): void {
-    if (records.some(({ target }) => !this.isInComposer(target))) this.onChange();
+    const told = records.filter(({ target }) => !this.isInComposer(target));
+    if (told.length === 0) return;
+    for (const { addedNodes } of told) this.added.push(...[...addedNodes].filter(isElement));
+    this.onChange(told);
   }
 
   private isInComposer(target: Node): boolean {
@@ -65,6 +82,13 @@ export class ListWatch {
     const element = isElement(target) ? target : target.parentElement;
     return element !== null && element.closest('[contenteditable=""], [contenteditable="true"], textarea') !== null;
   }
+}
+
+/** The open shadow root of an element, or the body of the frame that it is. */
+function rootOf(element: Element): Node | null {
+  if (element.shadowRoot !== null || tagOf(element) !== 'iframe') return element.shadowRoot;
+  const body = frameBody(element as HTMLIFrameElement);
+  return body?.ownerDocument.defaultView == null ? null : body;
 }
 
 /** Open shadow roots and frame bodies below a list: an observer does not look into them by itself. */
@@ -76,11 +100,8 @@ function rootsIn(list: Element): Node[] {
     for (let index = 0; index < children.length && roots.length < MOST_ROOTS; index += 1) {
       const child = children[index];
       if (child === undefined || !isElement(child)) continue;
-      if (child.shadowRoot !== null) roots.push(child.shadowRoot);
-      if (tagOf(child) === 'iframe') {
-        const body = frameBody(child as HTMLIFrameElement);
-        if (body?.ownerDocument.defaultView != null) roots.push(body);
-      }
+      const root = rootOf(child);
+      if (root !== null) roots.push(root);
       visit(child, depth + 1);
     }
   };

@@ -6,6 +6,7 @@ import type {
   ReadTrouble,
 } from '../conversation/conversation';
 import { normalise } from '../conversation/normalise';
+import { timeParts } from '../conversation/time-parts';
 import { report } from '../errors';
 import type { Adapter, Composer, KnownTicket, ReadContext } from './adapter';
 import { bodyText } from './body-text';
@@ -50,9 +51,31 @@ export interface Reading {
 
 /** Reads the ticket on screen with the best adapter that finds one. Never throws. */
 export function readTicket(context: ReadContext, options: ReadOptions): Reading {
+  const parts = readTicketInParts(context, options);
+  for (;;) {
+    const part = parts.next();
+    if (part.done === true) return part.value;
+  }
+}
+
+/** The same, and the page may have its thread back between the parts. Start anew when the page changed meanwhile. */
+export function* readTicketInParts(context: ReadContext, options: ReadOptions): Generator<void, Reading> {
   const reader = new TicketReader(context, options);
-  const ticket = reader.read();
+  const ticket = yield* reader.read();
   return { ticket, wantsGeneric: reader.wantsGeneric, trouble: reader.trouble };
+}
+
+/**
+ * Reads a ticket again of whose page only these nodes have changed since. Null when that is not enough to know: then
+ * `readTicket` is to be asked. Never throws.
+ */
+export function readTicketAgain(
+  context: ReadContext,
+  options: ReadOptions,
+  { adapter }: ReadTicket,
+  touched: Iterable<Node>,
+): ReadTicket | null {
+  return new TicketReader(context, options).readAgain(adapter, touched);
 }
 
 class TicketReader {
@@ -62,11 +85,19 @@ class TicketReader {
   private readonly options: ReadOptions;
 
   constructor(context: ReadContext, options: ReadOptions) {
-    this.context = { ...context, readBody: bodyText };
+    this.context = { ...context, readBody: bodyText, timeParts };
     this.options = options;
   }
 
-  read(): ReadTicket | null {
+  readAgain(adapter: Adapter, touched: Iterable<Node>): ReadTicket | null {
+    const { generic } = this.options;
+    // By shape under the name of another tool: rare, and read anew each time.
+    const reader = generic?.adapter === adapter ? generic : null;
+    const raw = this.guarded(adapter, () => adapter.readAgain?.(this.context, touched) ?? null) ?? null;
+    return raw === null ? null : this.finish(raw, adapter, reader?.elementOf ?? elementOf);
+  }
+
+  *read(): Generator<void, ReadTicket | null> {
     const { context } = this;
     for (const adapter of this.usable()) {
       const raw = this.guarded(adapter, () => adapter.read(context));
@@ -74,10 +105,10 @@ class TicketReader {
       if (raw !== null) return this.finish(raw, adapter, elementOf);
       const known = this.guarded(adapter, () => adapter.drifted?.(context) ?? null) ?? null;
       // An adapter that knows this page and finds no ticket on it has the last word: a queue is not a conversation.
-      return known === null ? null : this.readGeneric(adapter, known);
+      return known === null ? null : yield* this.readGeneric(adapter, known);
     }
     const { only } = this.options;
-    return only === undefined || only === 'generic' ? this.readGeneric(null, null) : null;
+    return only === undefined || only === 'generic' ? yield* this.readGeneric(null, null) : null;
   }
 
   private usable(): Adapter[] {
@@ -86,15 +117,28 @@ class TicketReader {
   }
 
   /** Reads by shape, for a tool whose page has changed or for one that nobody has described. */
-  private readGeneric(tool: Adapter | null, known: KnownTicket | null): ReadTicket | null {
+  private *readGeneric(tool: Adapter | null, known: KnownTicket | null): Generator<void, ReadTicket | null> {
     const { generic } = this.options;
     if (generic === null) {
       this.wantsGeneric = true;
       return null;
     }
-    const raw = this.guarded(generic.adapter, () => generic.adapter.read(this.context)) ?? null;
+    const raw = yield* this.inParts(generic.adapter);
     if (raw === null) return null;
+    yield;
     return this.finish(known === null ? raw : byShape(raw, known), tool ?? generic.adapter, generic.elementOf);
+  }
+
+  /** What an adapter reads, in parts if it can; null also when it throws. */
+  private *inParts(adapter: Adapter): Generator<void, RawConversation | null> {
+    const { context } = this;
+    if (adapter.readInParts === undefined) return this.guarded(adapter, () => adapter.read(context)) ?? null;
+    const parts = adapter.readInParts(context);
+    for (;;) {
+      const part = this.guarded(adapter, () => parts.next());
+      if (part === undefined || part.done === true) return part?.value ?? null;
+      yield;
+    }
   }
 
   private finish(

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ANSWERS, ASKS, desk, DeskPage, message, pair } from '../../tests/fixtures/sites/small-desk';
 import { genericReader } from './generic-reader';
-import { watchTicket, type Observed, type Watcher } from './watch';
+import { watchTicket } from './watch';
+import type { Observed, Watcher } from './watcher';
 
 /** What changes beside the messages, late, or while nobody looks. */
 let page: DeskPage;

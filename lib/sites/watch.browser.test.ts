@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { genericReader } from './generic-reader';
-import { watchTicket, type Observed, type Watcher } from './watch';
+import { watchTicket } from './watch';
+import type { Observed, Watcher } from './watcher';
 
 let frame: HTMLIFrameElement;
 let page: Document;

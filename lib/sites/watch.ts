@@ -1,53 +1,17 @@
 import { sameConversation } from '../conversation/changes';
 import type { Conversation, ReadTrouble } from '../conversation/conversation';
-import type { ReadContext, ReadHints } from './adapter';
-import type { GenericSource } from './generic-source';
 import { NO_HINTS } from './hints';
 import { LocationWatch } from './location-watch';
 import { ListWatch } from './list-watch';
+import { Pace } from './pace';
+import { PageReader, type Look } from './page-reader';
 import { Pulse } from './pulse';
-import { readTicket, type ReadTicket } from './read-ticket';
+import type { ReadTicket } from './read-ticket';
+import { isReady } from './ready';
+import { Recheck } from './recheck';
 import { revealMessage } from './reveal';
+import type { Watcher, WatchOptions } from './watcher';
 
-/** What the page shows now. */
-export interface Observed {
-  conversation: Conversation | null;
-  /** Why there may be a ticket although none was read. */
-  trouble: ReadTrouble | null;
-}
-
-export interface WatchOptions {
-  document: Document;
-  /** The address as it is now; single-page tools change it without loading. */
-  url: () => URL;
-  hints: () => ReadHints;
-  /** The reader for pages that no tool adapter knows. */
-  generic: GenericSource;
-  /** Called only when something is different. */
-  onChange: (observed: Observed) => void;
-  /** Hooks a listener to the content script's own notice of address changes; returns the unhook. */
-  onNavigate?: (listener: () => void) => () => void;
-}
-
-/** Follows the ticket on screen. Constructing does nothing; `start` and `stop` may be called any number of times. */
-export interface Watcher {
-  start(signal?: AbortSignal): void;
-  stop(): void;
-  /** Reads again now, for instance after the agent answered who somebody is. */
-  refresh(): void;
-  /** Reads again now even in a hidden page: call before anything is touched on the word of the last read. */
-  refreshForced(): void;
-  /** The generic reader came, or cannot be had: goes on where the last read had to wait. */
-  settle(): void;
-  /** Scrolls to a message; false when it is gone. */
-  reveal(messageId: string): boolean;
-  /** The last read ticket. */
-  readonly ticket: ReadTicket | null;
-}
-
-/** Wait for this much silence after a change, but never longer than `MOST`; milliseconds. */
-const QUIET = 60;
-const MOST = 250;
 /** While no ticket is found, the page is searched at most this share of the time. */
 const SEARCH_SHARE = 0.1;
 /** A ticket of thousands of messages is slow to read: its reads may take this share of the time. */
@@ -65,7 +29,12 @@ class TicketWatcher implements Watcher {
   private readonly options: WatchOptions;
   private stopping: AbortController | null = null;
   private readonly list: ListWatch;
-  private pending: { timer: number; since: number } | null = null;
+  private readonly pace = new Pace((isEarly) => (isEarly ? this.lookAhead() : this.readTouched()));
+  private readonly recheck = new Recheck(
+    () => this.startRecheck(),
+    (look) => this.page.touched.isUnknown || this.take(look),
+  );
+  private readonly page: PageReader;
   private emitted: Conversation | null = null;
   /** The last ticket that was shown, also after it went away. */
   private shown: Conversation | null = null;
@@ -75,13 +44,13 @@ class TicketWatcher implements Watcher {
   private isWaiting = false;
   /** Something happened while the tab was hidden. */
   private missed = false;
-  private lastRead = { at: 0, cost: 0 };
   private readonly pulse = new Pulse();
   private movedAt = 0;
 
   constructor(options: WatchOptions) {
     this.options = options;
-    this.list = new ListWatch(() => this.schedule());
+    this.page = new PageReader(options);
+    this.list = new ListWatch((records) => this.onRecords(records));
   }
 
   start(signal?: AbortSignal): void {
@@ -106,8 +75,8 @@ class TicketWatcher implements Watcher {
     this.stopping.abort();
     this.stopping = null;
     this.list.stop();
-    if (this.pending !== null) clearTimeout(this.pending.timer);
-    this.pending = null;
+    this.pace.stop();
+    this.recheck.stop();
     this.ticket = null;
     this.emitted = null;
     this.shown = null;
@@ -154,59 +123,90 @@ class TicketWatcher implements Watcher {
     this.schedule();
   }
 
-  /** Trailing debounce with an upper bound; a search that finds nothing is spaced out by what it costs. */
+  /** The messages changed, as far as these tell. */
+  private onRecords(records: readonly MutationRecord[]): void {
+    const { touched } = this.page;
+    this.recheck.pause();
+    touched.add(records);
+    const isEarly = this.ticket !== null && touched.isAdded && !touched.isUnknown;
+    this.wait(this.ticket === null ? SEARCH_SHARE : READ_SHARE, isEarly);
+  }
+
+  /** Something may be different anywhere on the page. */
   private schedule(share = this.ticket === null ? SEARCH_SHARE : READ_SHARE): void {
+    this.page.touched.isUnknown = true;
+    this.wait(share);
+  }
+
+  private wait(share: number, isEarly = false): void {
     if (this.stopping === null) return;
-    if (this.hidden) {
-      this.missed = true;
-      return;
-    }
-    const now = performance.now();
-    const since = this.pending?.since ?? now;
-    if (this.pending !== null) clearTimeout(this.pending.timer);
-    let wait = Math.max(0, Math.min(QUIET, since + MOST - now));
-    wait = Math.max(wait, this.lastRead.at + this.lastRead.cost / share - now);
-    this.pending = { since, timer: Number(setTimeout(() => this.read(), wait)) };
+    if (this.hidden) this.missed = true;
+    else this.pace.wait(share, isEarly);
+  }
+
+  /** A message seems to have come whole: it is shown at once if it did. Anything else has its usual time. */
+  private lookAhead(): void {
+    const look = this.page.again(this.ticket);
+    this.pace.took(this.page.cost);
+    const conversation = look?.reading.ticket?.conversation;
+    if (look !== null && this.emitted !== null && conversation && isReady(this.emitted, conversation))
+      this.takeAgain(look);
+    else this.pace.waitOn(READ_SHARE);
+  }
+
+  /** Reads again where something was touched; all of it where that is not enough to know. */
+  private readTouched(): void {
+    const look = this.hidden ? null : this.page.again(this.ticket);
+    if (look === null) return this.read();
+    this.pace.took(this.page.cost);
+    this.takeAgain(look);
+  }
+
+  private takeAgain(look: Look): void {
+    this.pace.stop();
+    this.recheck.later();
+    this.take(look, false);
   }
 
   private read(isForced = false): void {
-    if (this.pending !== null) clearTimeout(this.pending.timer);
-    this.pending = null;
+    this.pace.stop();
+    this.recheck.stop();
     if (this.hidden && this.hasEmitted && !isForced) {
       this.missed = true;
       return;
     }
     this.missed = false;
-    const start = performance.now();
+    const look = this.page.whole();
+    this.pace.took(this.page.cost);
+    this.take(look);
+  }
+
+  private startRecheck(): Generator<void, Look> | null {
+    if (this.hidden) this.missed = true;
+    return this.stopping === null || this.hidden ? null : this.page.inParts();
+  }
+
+  private take({ reading, context }: Look, isWhole = true): void {
     const { document, generic } = this.options;
-    const context = this.context();
-    const reading = readTicket(context, { now: new Date(), live: true, generic: generic.reader });
-    this.lastRead = { at: performance.now(), cost: performance.now() - start };
+    this.page.touched.clear();
     const ticket = this.isStale(reading.ticket) ? null : reading.ticket;
     this.ticket = ticket;
     this.pulse.taken(ticket, context);
     // A page that stays as it is after all: nothing else would make it read again.
-    if (ticket === null && reading.ticket !== null) this.readLater(this.movedAt + STALE_FOR + 1 - performance.now());
-    this.list.observe(
-      ticket?.list ?? document.body ?? document.documentElement,
-      ticket?.composer ?? null,
-      ticket === null,
-    );
+    if (ticket === null && reading.ticket !== null) this.pace.later(this.movedAt + STALE_FOR + 1 - performance.now());
+    if (isWhole || ticket === null)
+      this.list.observe(
+        ticket?.list ?? document.body ?? document.documentElement,
+        ticket?.composer ?? null,
+        ticket === null,
+      );
+    else this.list.observeNew();
     this.isWaiting = reading.wantsGeneric;
     if (reading.wantsGeneric) generic.request();
     // Saying "no ticket" before the generic reader had its chance would be a guess.
     if (reading.wantsGeneric && generic.trouble === null) return;
     const trouble = reading.wantsGeneric ? generic.trouble : reading.trouble;
     this.emit(ticket?.conversation ?? null, ticket === null ? trouble : null);
-  }
-
-  private context(): ReadContext {
-    return { document: this.options.document, url: this.options.url(), hints: this.options.hints() };
-  }
-
-  private readLater(wait: number): void {
-    const timer = Number(setTimeout(() => this.read(), Math.max(0, wait)));
-    this.pending = { since: performance.now(), timer };
   }
 
   /** The address speaks of another ticket, the page still shows the messages of the one before. */

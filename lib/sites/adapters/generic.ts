@@ -1,7 +1,8 @@
+import type { RawConversation } from '../../conversation/conversation';
 import { defineAdapter, type Composer, type Located, type ReadContext } from '../adapter';
 import { describeComposer, findComposer, modeOf } from '../generic/composer';
 import { findConversation } from '../generic/find';
-import { readGeneric } from '../generic/read';
+import { readAgain, readWhole } from '../generic/read-again';
 import { surveyFor } from '../generic/survey';
 import { idFromUrl } from '../generic/ticket-id';
 
@@ -12,8 +13,15 @@ export default defineAdapter({
   evidence: 'generic',
   matches: [],
   recognises: () => 0.1,
-  // Pictures, drawings and frame sets have no body.
-  read: (context: ReadContext) => (context.document.body === null ? null : readGeneric(context)),
+  read: (context: ReadContext) => {
+    const parts = readInParts(context);
+    for (;;) {
+      const part = parts.next();
+      if (part.done === true) return part.value;
+    }
+  },
+  readInParts,
+  readAgain,
   locate: (context: ReadContext): Located | null => {
     const page = surveyFor(context);
     const found = findConversation(page, findComposer(page));
@@ -25,3 +33,8 @@ export default defineAdapter({
   },
   modeOf,
 });
+
+function* readInParts(context: ReadContext): Generator<void, RawConversation | null> {
+  // Pictures, drawings and frame sets have no body.
+  return context.document.body === null ? null : yield* readWhole(context);
+}

@@ -1,9 +1,8 @@
-import { timeParts as parse } from '../../conversation/time-parts';
+import { timeParts } from './times';
 import { attributeOf, attributesOf, hasAny, textOf, tokensOfBox, type Box } from './box';
 import { classesOf } from './shape';
 import { emailIn, looksLikeName, looksLikePerson, nameInPhrase, nameKey, parseName } from './names';
 import { weightOf } from './prose';
-import { remember } from './remember';
 import { timeMarkOf } from './time-marks';
 import { CODE, LABEL } from './words';
 
@@ -103,8 +102,6 @@ function markOf(box: Box, href: string, slot: string): AuthorMark | null {
     score: WEIGHT.phrase + (looksLikePerson(phrase) ? WEIGHT.person : 0) - 0.6,
   };
 }
-
-const timeParts = remember(parse);
 
 /** Beside name and time a byline has a word or two; a whole message in one line has more. */
 function isByline(text: string, name: string): boolean {

@@ -38,13 +38,29 @@ export function findBodies(records: readonly (readonly Run[])[], limits: readonl
   const repeated = repeatedTexts(records);
   const first = records.map((runs, index) => bodyOf(runs, limits[index] ?? [], repeated));
   const usual = usualKey(first);
-  if (usual === null) return first;
-  return first.map((body, index) => {
-    if (body !== null && keyOf(body.root) === usual) return body;
+  const chosen = first.map((body, index) => {
+    if (usual === null || (body !== null && keyOf(body.root) === usual)) return body;
     const other = atUsualPlace(records[index] ?? [], usual, repeated);
     // What is much stronger stays: status lines may outnumber the messages and have a usual place, too.
     return other === null || (body !== null && weightOfBody(body) > weightOfBody(other) * 1.5) ? body : other;
   });
+  return chosen.map((body, index) => settled(body, records[index] ?? []));
+}
+
+const lastBodies = new WeakMap<readonly Run[], Body>();
+
+/** The body that was found in the same runs before, if it is no other: what is known of it holds on. */
+function settled(body: Body | null, runs: readonly Run[]): Body | null {
+  if (body === null) return null;
+  const last = lastBodies.get(runs);
+  const isSame =
+    last?.root === body.root &&
+    last.mixed === body.mixed &&
+    last.runs.length === body.runs.length &&
+    last.runs.every((run, index) => run === body.runs[index]);
+  if (isSame) return last;
+  lastBodies.set(runs, body);
+  return body;
 }
 
 function bodyOf(runs: readonly Run[], record: readonly Box[], repeated: ReadonlySet<string>): Body | null {

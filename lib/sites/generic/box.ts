@@ -1,3 +1,4 @@
+import type { TimeMark } from './time-marks';
 import { tokensOf } from './words';
 
 /**
@@ -27,6 +28,10 @@ export interface Box {
   text: string | null;
   shape: readonly number[] | null;
   classes: readonly string[] | null;
+  /** See `proseOf`, `writtenIn` and `timeMarkOf`. */
+  prose: number | null;
+  written: number | null;
+  time: TimeMark | null | undefined;
 }
 
 const MOST_ATTRIBUTES = 60;

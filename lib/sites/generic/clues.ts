@@ -1,5 +1,5 @@
 import { attributesOf, contains, tokensOfBox, within, type Box } from './box';
-import type { Entry } from './records';
+import { rememberOfEntry, type Entry } from './records';
 import { classesOf } from './shape';
 import { tokensOf } from './words';
 
@@ -19,7 +19,7 @@ export interface Clues {
 
 const SPOKEN = new Set(['aria-label', 'title', 'data-original-title', 'data-bs-original-title', 'data-tooltip', 'alt']);
 
-export function cluesOf(entry: Entry): Clues {
+export const cluesOf = rememberOfEntry((entry): Clues => {
   const tokens = new Set<string>();
   const labels = entry.side.filter((text) => text.length <= 80);
   const outside = new Set(entry.body?.runs.map(({ box }) => box));
@@ -46,7 +46,7 @@ export function cluesOf(entry: Entry): Clues {
   }
   const own = new Set(entry.boxes.flatMap((box) => [...tokensOfBox(box)]));
   return { tokens, labels, kind: kindOf(entry), build: buildOf(entry), own };
-}
+});
 
 /** Classes of the record and of the first boxes down to the body; numbers folded, ids left out. */
 function kindOf(entry: Entry): string {

@@ -4,7 +4,7 @@ import { tellingLabels, tellingTokens } from './clues';
 import { nameKey } from './names';
 import type { People } from './people';
 import type { Entry } from './records';
-import { remember } from './remember';
+import { remember } from '../../conversation/remember';
 import { ROLE, type RoleEvidence } from './weights';
 import { CODE, LABEL } from './words';
 

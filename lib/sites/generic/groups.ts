@@ -1,3 +1,4 @@
+import { rememberOf } from '../../conversation/remember';
 import { hasAny, tokensOfBox, within, type Box } from './box';
 import { classesOf } from './shape';
 import { CODE } from './words';
@@ -41,15 +42,7 @@ function bubbleKey(records: readonly Box[][]): string | null {
   for (const [box] of records) {
     if (box === undefined) continue;
     total += box.length;
-    const here = new Map<string, { times: number; length: number }>();
-    for (const inner of within(box)) {
-      if (inner === box || inner.depth - box.depth > 4 || inner.length === 0) continue;
-      for (const key of keysOf(inner, box)) {
-        const entry = here.get(key) ?? { times: 0, length: 0 };
-        here.set(key, { times: entry.times + 1, length: entry.length + inner.length });
-      }
-    }
-    for (const [key, { times, length }] of here) {
+    for (const [key, { times, length }] of keysIn(box)) {
       const entry = counts.get(key) ?? { holders: 0, several: 0, length: 0 };
       counts.set(key, {
         holders: entry.holders + 1,
@@ -71,6 +64,19 @@ function bubbleKey(records: readonly Box[][]): string | null {
   }
   return best;
 }
+
+/** How often each key stands in a record, and with how much text. */
+const keysIn = rememberOf((box: Box) => {
+  const here = new Map<string, { times: number; length: number }>();
+  for (const inner of within(box)) {
+    if (inner === box || inner.depth - box.depth > 4 || inner.length === 0) continue;
+    for (const key of keysOf(inner, box)) {
+      const entry = here.get(key) ?? { times: 0, length: 0 };
+      here.set(key, { times: entry.times + 1, length: entry.length + inner.length });
+    }
+  }
+  return here;
+});
 
 /** What mail programs call their paragraphs. */
 const WRITERS_CLASS = /^(?:Mso|gmail_|x_|moz|yiv|elementToProof|ql-|ms-|m_|align|western|apple-)/i;

@@ -1,5 +1,5 @@
 import { cleanLine } from '../../conversation/clean-text';
-import { timeParts } from '../../conversation/time-parts';
+import { timeParts } from './times';
 import { hasAny, textOf, tokensOfBox, type Box } from './box';
 import type { Region } from './region';
 import { standsAside } from './score-place';

@@ -1,4 +1,5 @@
-import type { Entry } from './records';
+import type { Box } from './box';
+import { rememberOfEntry, type Entry } from './records';
 
 /** What only a rendered page tells: on which side a bubble stands and what ground it has. */
 export interface Layout {
@@ -8,16 +9,46 @@ export interface Layout {
   yellow: boolean[];
 }
 
+/** Where a message and its text stand, and on what; it holds while the column of messages is where it was. */
+interface Look {
+  column: string;
+  rect: DOMRect;
+  whole: DOMRect;
+  isYellow: boolean;
+}
+
 /** Reads positions and colours once for all messages. On a page without its style sheets everything is 0. */
 export function readLayout(entries: readonly Entry[], styled: boolean): Layout {
   if (!styled) return { sides: entries.map(() => 0), yellow: entries.map(() => false) };
-  const rects = entries.map((entry) => (entry.body?.root.element ?? entry.box.element).getBoundingClientRect());
-  const whole = entries.map((entry) => entry.box.element.getBoundingClientRect());
-  const left = Math.min(...whole.map((rect) => rect.left));
-  const right = Math.max(...whole.map((rect) => rect.right));
-  const sides = rects.map((rect) => sideOf(rect, left, right));
+  const columns = new Map<Box | null, string>();
+  const looks = entries.map((entry) => {
+    const outer = entry.box.parent;
+    let column = columns.get(outer);
+    if (column === undefined) {
+      const { left, width } = (outer ?? entry.box).element.getBoundingClientRect();
+      columns.set(outer, (column = `${left} ${width}`));
+    }
+    return lookOf(entry, column);
+  });
+  const left = Math.min(...looks.map(({ whole }) => whole.left));
+  const right = Math.max(...looks.map(({ whole }) => whole.right));
+  const sides = looks.map(({ rect }) => sideOf(rect, left, right));
   const both = sides.includes(-1) && sides.includes(1);
-  return { sides: both ? sides : sides.map(() => 0), yellow: entries.map(isYellow) };
+  return { sides: both ? sides : sides.map(() => 0), yellow: looks.map(({ isYellow }) => isYellow) };
+}
+
+const cells = rememberOfEntry((): { look: Look | null } => ({ look: null }));
+
+function lookOf(entry: Entry, column: string): Look {
+  const cell = cells(entry);
+  if (cell.look?.column !== column)
+    cell.look = {
+      column,
+      rect: (entry.body?.root.element ?? entry.box.element).getBoundingClientRect(),
+      whole: entry.box.element.getBoundingClientRect(),
+      isYellow: isYellow(entry),
+    };
+  return cell.look;
 }
 
 function sideOf(rect: DOMRect, left: number, right: number): number {

@@ -127,12 +127,9 @@ function isShortMessage(box: Box): boolean {
   return [...ancestorsOf(box)].slice(0, 3).some((outer) => hasAny(tokensOfBox(outer), CODE.message));
 }
 
-const counted = new WeakMap<Box, number>();
-
 /** Characters that stand in sentences; counted once for each box. */
 function writtenIn(box: Box): number {
-  const known = counted.get(box);
-  if (known !== undefined) return known;
+  if (box.written !== null) return box.written;
   let written = 0;
   if (box.children.some((child) => isBlock(child) || child.children.length > 0)) {
     if (weightOf(box.own) > 14) written += box.own.length;
@@ -141,8 +138,7 @@ function writtenIn(box: Box): number {
     const text = textOf(box);
     if (weightOf(text) > 40 || readsLikeSentence(text)) written = box.length;
   }
-  counted.set(box, written);
-  return written;
+  return (box.written = written);
 }
 
 function scoreOf(box: Box, region: Region | null): number {

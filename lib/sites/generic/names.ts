@@ -1,6 +1,6 @@
 import { cleanLine } from '../../conversation/clean-text';
-import { timeParts } from '../../conversation/time-parts';
-import { remember } from './remember';
+import { timeParts } from './times';
+import { remember } from '../../conversation/remember';
 import { ACTION, LABEL } from './words';
 
 /** A person as a page names them. */

@@ -1,7 +1,7 @@
 import type { Clues } from './clues';
 import { tellingLabels, tellingTokens } from './clues';
 import type { Entry } from './records';
-import { remember } from './remember';
+import { remember } from '../../conversation/remember';
 import { NOTE } from './weights';
 import { CODE, LABEL } from './words';
 

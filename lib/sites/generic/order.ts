@@ -1,4 +1,4 @@
-import { timeParts } from '../../conversation/time-parts';
+import { timeParts } from './times';
 import type { KnownNames } from './authors';
 import { contains, type Box } from './box';
 import type { Found } from './find';

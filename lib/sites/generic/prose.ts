@@ -11,15 +11,12 @@ export function isBlock(box: Box): boolean {
   return BLOCK.has(box.tag) || box.tag.includes('-');
 }
 
-const counted = new WeakMap<Box, number>();
-
 /**
  * How much somebody wrote in here: the characters of the longest unbroken piece of text that is not a link.
  * A Chinese or Japanese character says as much as three Latin ones.
  */
 export function proseOf(box: Box): number {
-  const known = counted.get(box);
-  if (known !== undefined) return known;
+  if (box.prose !== null) return box.prose;
   let most = 0;
   let inline = weightOf(box.own);
   for (const child of box.children) {
@@ -29,8 +26,7 @@ export function proseOf(box: Box): number {
     else inline += proseOf(child);
   }
   most = Math.max(most, inline);
-  counted.set(box, most);
-  return most;
+  return (box.prose = most);
 }
 
 function hasBlock(box: Box): boolean {

@@ -1,24 +1,18 @@
 import type { RawConversation, RawMessage, ReadWarning } from '../../conversation/conversation';
 import { TandemError } from '../../errors';
 import type { ReadContext } from '../adapter';
-import { bindElement } from '../element-of';
 import type { AuthorMark } from './authors';
-import { contains, type Box } from './box';
+import { attributeOf, contains, type Box } from './box';
 import { certaintyOfRead, deskSigns } from './certainty';
-import { cluesOf, type Clues } from './clues';
 import { findComposer, rememberList } from './composer';
-import { findEvents } from './events';
-import { readHead } from './header';
-import { readLayout } from './layout';
+import { readHead, type TicketHead } from './header';
 import { findConversation, type Found } from './find';
-import { findLead } from './lead';
-import { findNotes } from './notes';
+import { findLead, type Lead } from './lead';
+import { toMessages } from './messages';
 import { isNewestFirst, leavesOut, newestOf } from './order';
 import { findPeople, type People } from './people';
-import { splitRecords, textOfEntry, type Entry } from './records';
-import { decideRoles } from './roles';
+import { splitRecords, type Entry } from './records';
 import { surveyFor, type Survey } from './survey';
-import { datesFromSeparators } from './separators';
 import { LABEL } from './words';
 
 /** Below this the reader says that there is no conversation rather than show something else. */
@@ -28,23 +22,54 @@ const LEAD_IN_LIST = 2.9;
 /** A lone block needs more: there is no repetition to confirm it. */
 const LEAD_ALONE = 3.6;
 
-/** Reads the conversation on a page that nobody has described to Tandem. */
-export function readGeneric(context: ReadContext): RawConversation | null {
+/** What a search of the whole page found, before the messages themselves are read. */
+export interface Finding {
+  page: Survey;
+  composer: HTMLElement | null;
+  found: Found | null;
+  people: People;
+  head: TicketHead;
+  lead: Lead | null;
+  certainty: number;
+}
+
+/**
+ * Reads the conversation on a page that nobody has described to Tandem. Pauses between its parts, so that a page may
+ * get its thread back; `onFound` hears where the messages are.
+ */
+export function* readGeneric(
+  context: ReadContext,
+  onFound: (finding: Finding) => void,
+): Generator<void, RawConversation | null> {
   const page = surveyFor(context);
+  yield;
   const composer = findComposer(page);
   const found = findConversation(page, composer);
   const list = found?.list ?? null;
   if (list !== null) rememberList(context.document, list.element);
+  yield;
   const region = found?.region ?? null;
   const people = findPeople(page, region);
   const head = readHead(page, region, context.document, context.url);
   const signs = deskSigns(page, people, composer !== null, head.ticketId || head.number, context.url);
-  const entries = allEntries(page, found, people);
+  const lead = findLead(page, region, people.known);
+  const certainty = certaintyOfRead(found?.score ?? 1, found?.margin ?? 0, signs, list);
+  const finding = { page, composer, found, people, head, lead, certainty };
+  yield;
+  const raw = conversationOf(finding, context);
+  if (raw !== null) onFound(finding);
+  return raw;
+}
+
+/** Reads the messages that were found. */
+export function conversationOf(finding: Finding, context: ReadContext): RawConversation | null {
+  const { page, found, people, head, certainty } = finding;
+  const list = found?.list ?? null;
+  const entries = allEntries(finding);
   if (entries === null) {
     if (page.cut) throw tooLarge();
     return null;
   }
-  const certainty = certaintyOfRead(found?.score ?? 1, found?.margin ?? 0, signs, list);
   if (certainty < ACCEPT) return null;
   const messages = toMessages(entries, page, people, context);
   if (messages.length === 0) return null;
@@ -85,8 +110,7 @@ function tooLarge(): TandemError {
 }
 
 /** Entries oldest first: the list's, put in order, with the description before them. */
-function allEntries(page: Survey, found: Found | null, people: People): Entry[] | null {
-  const lead = findLead(page, found?.region ?? null, people.known);
+function allEntries({ page, found, people, lead }: Finding): Entry[] | null {
   if (found === null) return lead !== null && lead.score >= LEAD_ALONE ? [opening(lead.entry, people)] : null;
   const entries = splitRecords(newestOf(found, page, people.known), people.known);
   const ordered = isNewestFirst(entries, page, found) ? entries.toReversed() : entries;
@@ -105,112 +129,11 @@ function opening(entry: Entry, { customers, opened }: People): Entry {
   return { ...entry, author, time: entry.time ?? opened };
 }
 
-function toMessages(entries: readonly Entry[], page: Survey, people: People, context: ReadContext): RawMessage[] {
-  const clues = entries.map(cluesOf);
-  const bodies = entries.map((entry) => textOfEntry(entry, !page.styled, context));
-  const texts = bodies.map(({ text }) => text);
-  const events = findEvents(entries, clues, texts);
-  const dates = datesFromSeparators(entries, texts);
-  const kept = entries.map((_, index) => index).filter((index) => events[index] !== true);
-  const pick = <T>(values: readonly T[]): T[] => kept.map((index) => values[index] as T);
-  const written = carryAuthors(pick(entries), pick(clues));
-  const layout = readLayout(written, page.styled);
-  const notes = findNotes(written, pick(clues), layout.yellow).map((p) => p > 0.5);
-  const verdicts = decideRoles({
-    entries: written,
-    clues: pick(clues),
-    texts: pick(texts),
-    internal: notes,
-    people,
-    hints: context.hints,
-    host: context.url.hostname,
-    sides: layout.sides,
-  });
-  return written.map((entry, index) => {
-    const verdict = verdicts[index];
-    const body = bodies[kept[index] ?? 0];
-    const message: RawMessage = {
-      id: idOf(entry.box),
-      role: verdict?.role ?? 'unknown',
-      roleCertainty: verdict?.certainty ?? 0,
-      visibility: notes[index] === true ? 'internal' : 'public',
-      author: nameOf(entry, people),
-      datetime: entry.time?.datetime ?? '',
-      timeText: dates[kept[index] ?? 0] ?? entry.time?.text ?? '',
-      text: body?.text ?? '',
-      quoted: body?.quoted ?? '',
-      bodyState: body?.text === '' ? 'unreadable' : 'full',
-      attachments: body?.attachments ?? [],
-    };
-    return bindElement(message, entry.box.element);
-  });
-}
-
-/** "you" is the signed-in agent, when the page says who that is. */
-function nameOf({ author }: Entry, people: People): string {
-  if (author === null) return '';
-  if (LABEL.you.test(author.name) && people.self[0] !== undefined) return people.self[0].name;
-  return author.name;
-}
-
-/** Grouped bubbles show their author once: the others take it from a neighbour that is built alike. */
-function carryAuthors(entries: readonly Entry[], clues: readonly Clues[]): Entry[] {
-  const named = entries.filter(({ author }) => author !== null).length;
-  if (named === entries.length || named < 2) return [...entries];
-  const filled = [...entries];
-  const take = (index: number, from: number): void => {
-    const entry = filled[index];
-    const other = filled[from];
-    if (entry === undefined || entry.author !== null || other === undefined || other.author === null) return;
-    if (sideKey(clues[index]) === sideKey(clues[from]))
-      filled[index] = { ...entry, author: other.author, time: entry.time ?? other.time };
-  };
-  // The name stands at the last bubble of a group in some tools, at the first in others.
-  const atEnd = entries.some((entry, index) => entry.author === null && index === 0) || endsGroups(entries, clues);
-  if (atEnd) for (let index = filled.length - 2; index >= 0; index -= 1) take(index, index + 1);
-  for (let index = 1; index < filled.length; index += 1) take(index, index - 1);
-  for (let index = filled.length - 2; index >= 0; index -= 1) take(index, index + 1);
-  return filled;
-}
-
-function endsGroups(entries: readonly Entry[], clues: readonly Clues[]): boolean {
-  let votes = 0;
-  for (const [index, entry] of entries.entries()) {
-    if (entry.author !== null) continue;
-    if (sideKey(clues[index]) !== sideKey(clues[index - 1])) votes += 1;
-    if (sideKey(clues[index]) !== sideKey(clues[index + 1])) votes -= 1;
-  }
-  return votes > 0;
-}
-
-function sideKey(clues: Clues | undefined): string {
-  return clues?.build ?? '';
-}
-
-/** The tool's own id of a record, when its attributes have one. */
-function idOf(box: Box): string {
-  for (const name of [
-    'data-message-id',
-    'data-comment-id',
-    'data-thread_id',
-    'data-transaction-id',
-    'data-note-id',
-    'data-id',
-    'data-entry-id',
-    'id',
-  ]) {
-    const value = box.element.getAttribute(name) ?? '';
-    if (/\d/.test(value) && value.length < 80 && !/^(?::r|ember|react|radix|headlessui|mui)/.test(value))
-      return `${name === 'id' ? '' : 'm'}${value}`;
-  }
-  return '';
-}
-
 function offersEarlier({ boxes }: Survey, list: Box | null): boolean {
   if (list === null) return false;
   return boxes.some(
     (box) =>
-      (box.tag === 'button' || box.tag === 'a' || box.element.getAttribute('role') === 'button') &&
+      (box.tag === 'button' || box.tag === 'a' || attributeOf(box, 'role') === 'button') &&
       box.length <= 60 &&
       near(box, list) &&
       LABEL.earlier.test(box.own === '' ? '' : box.own),

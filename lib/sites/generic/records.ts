@@ -1,3 +1,4 @@
+import { rememberOf } from '../../conversation/remember';
 import type { ReadContext } from '../adapter';
 import type { BodyText } from '../body-text';
 import type { AuthorMark } from './authors';
@@ -6,7 +7,7 @@ import { findBodies, type Body } from './body';
 import { within, type Box } from './box';
 import type { Unit } from './groups';
 import { emailIn } from './names';
-import { runsOf, type Run } from './parts';
+import { runsOf, type Marks, type Run } from './parts';
 import { classesOf } from './shape';
 import { timeMarksIn, type TimeMark } from './time-marks';
 import { LABEL } from './words';
@@ -27,15 +28,28 @@ export interface Entry {
   opening: boolean;
 }
 
+// A record that nobody touched is the same array of boxes in the next read: see `readAgain`.
+const authorsIn = rememberOf((boxes: readonly Box[]) => authorMarksIn(boxes));
+const timesIn = rememberOf((boxes: readonly Box[]) =>
+  boxes.flatMap((box) => timeMarksIn(box)).map((mark) => ({ mark, slot: slotOf(mark) })),
+);
+const lastRuns = new WeakMap<readonly Box[], Marks & { runs: Run[] }>();
+
+function runsIn(boxes: readonly Box[], author: Box | null, time: Box | null): Run[] {
+  const last = lastRuns.get(boxes);
+  if (last?.author === author && last.time === time) return last.runs;
+  const runs = runsOf(boxes, { author, time });
+  lastRuns.set(boxes, { author, time, runs });
+  return runs;
+}
+
 /** Splits all records of a list together: what they have in common tells head from body. */
 export function splitRecords(units: readonly Unit[], known: KnownNames): Entry[] {
-  const marks = units.map(({ boxes }) => authorMarksIn(boxes));
+  const marks = units.map(({ boxes }) => authorsIn(boxes));
   const authors = chooseAuthors(marks, known);
   const groupAuthors = authorsOfGroups(units, known);
   const times = chooseTimes(units);
-  const runs = units.map(({ boxes }, index) =>
-    runsOf(boxes, { author: shown(authors[index]), time: shown(times[index]) }),
-  );
+  const runs = units.map(({ boxes }, index) => runsIn(boxes, shown(authors[index]), shown(times[index])));
   const bodies = findBodies(
     runs,
     units.map(({ boxes }) => boxes),
@@ -73,9 +87,22 @@ function shown(mark: { box: Box; spoken: boolean } | null | undefined): Box | nu
   return mark === null || mark === undefined || mark.spoken ? null : mark.box;
 }
 
+/** What is known of an entry for as long as its runs and its body are those of the read before. */
+export function rememberOfEntry<T>(work: (entry: Entry) => T): (entry: Entry) => T {
+  const known = new WeakMap<object, T>();
+  return (entry) => {
+    const key = entry.body ?? entry.runs;
+    let answer = known.get(key);
+    if (answer === undefined) known.set(key, (answer = work(entry)));
+    return answer;
+  };
+}
+
 /** The text of a record's body, without the pieces that are something else. */
 export function textOfEntry(entry: Entry, unstyled: boolean, { readBody }: ReadContext): BodyText {
   const { body } = entry;
+  const known = body === null ? undefined : texts.get(body);
+  if (known !== undefined) return known;
   if (readBody === undefined) throw new Error('The generic reader is asked through readTicket only');
   if (body === null) return { text: '', quoted: '', attachments: [] };
   const wanted = new Set(body.runs.map(({ box }) => box));
@@ -100,8 +127,12 @@ export function textOfEntry(entry: Entry, unstyled: boolean, { readBody }: ReadC
       : [body.root.element];
   const read = readBody(nodes, options);
   // "Ann: hello" in one line: the colon belongs to the name.
-  return body.mixed ? { ...read, text: read.text.replace(/^[\s:：>–—-]+(?=\S)/u, '') } : read;
+  const text = body.mixed ? { ...read, text: read.text.replace(/^[\s:：>–—-]+(?=\S)/u, '') } : read;
+  texts.set(body, text);
+  return text;
 }
+
+const texts = new WeakMap<Body, BodyText>();
 
 /** A record of several siblings: those from the first that holds writing. */
 function siblingNodes(entry: Entry): Node[] {
@@ -111,14 +142,15 @@ function siblingNodes(entry: Entry): Node[] {
 
 /** The time that says most in each record; a place that most records use wins over a lone one. */
 function chooseTimes(units: readonly Unit[]): (TimeMark | null)[] {
-  const all = units.map(({ boxes }) => boxes.flatMap((box) => timeMarksIn(box)));
+  const all = units.map(({ boxes }) => timesIn(boxes));
   const slots = new Map<string, number>();
-  for (const marks of all) for (const slot of new Set(marks.map(slotOf))) slots.set(slot, (slots.get(slot) ?? 0) + 1);
+  for (const marks of all)
+    for (const slot of new Set(marks.map((one) => one.slot))) slots.set(slot, (slots.get(slot) ?? 0) + 1);
   return all.map((marks) => {
     let best: TimeMark | null = null;
     let most = 0;
-    for (const mark of marks) {
-      const coverage = (slots.get(slotOf(mark)) ?? 0) / Math.max(1, units.length);
+    for (const { mark, slot } of marks) {
+      const coverage = (slots.get(slot) ?? 0) / Math.max(1, units.length);
       const score = mark.grade + (mark.datetime === '' ? 0 : 0.5) + coverage * 3;
       if (score > most + 0.01) {
         best = mark;

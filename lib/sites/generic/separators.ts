@@ -1,4 +1,4 @@
-import { timeParts } from '../../conversation/time-parts';
+import { timeParts } from './times';
 import type { Entry } from './records';
 
 /**

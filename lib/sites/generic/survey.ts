@@ -2,6 +2,7 @@ import type { ReadContext } from '../adapter';
 import { composedChildNodes, isElement, isText, tagOf } from '../composed';
 import { isVisible } from '../visibility';
 import type { Box } from './box';
+import { useTimes } from './times';
 
 /** What one walk over the page found. */
 export interface Survey {
@@ -39,12 +40,18 @@ const surveys = new WeakMap<object, Survey>();
 
 /** The survey for one read: whoever asks with the same context gets the same walk. */
 export function surveyFor(context: ReadContext): Survey {
+  useTimes(context);
   let page = surveys.get(context);
   if (page === undefined) {
     page = survey(context.document);
     surveys.set(context, page);
   }
   return page;
+}
+
+/** Makes the survey of an earlier read, brought up to date, the one for this context. */
+export function takeSurvey(context: ReadContext, page: Survey): void {
+  surveys.set(context, page);
 }
 
 /** Walks the visible page once. Reads only; the one place of the generic reader that asks for visibility. */
@@ -64,12 +71,19 @@ function survey(document: Document): Survey {
   };
 }
 
-class Walker {
+/** Walks below boxes that it is given. */
+export class Walker {
   readonly boxes: Box[] = [];
   readonly editorBoxes: Box[] = [];
   readonly editables: HTMLElement[] = [];
   readonly thinned = new Set<Box>();
   blockedFrames = 0;
+  /** Boxes of an earlier walk that still hold: only whether they are seen is asked again. */
+  private readonly kept: ReadonlyMap<Element, Box> | undefined;
+
+  constructor(kept?: ReadonlyMap<Element, Box>) {
+    this.kept = kept;
+  }
 
   box(element: Element, parent: Box | null): Box {
     const box: Box = {
@@ -89,6 +103,9 @@ class Walker {
       text: null,
       shape: null,
       classes: null,
+      prose: null,
+      written: null,
+      time: undefined,
     };
     this.boxes.push(box);
     return box;
@@ -142,14 +159,18 @@ class Walker {
       // A heading that can be edited in place is still the heading; anything else is a place to write.
       if (!/^h[1-6]$/.test(tag)) return;
     }
-    const isLink = tag === 'a' || tag === 'button' || element.getAttribute('role') === 'button';
-    const child = this.box(element, box);
+    const kept = this.kept?.get(element);
+    const child = kept ?? this.box(element, box);
     box.children.push(child);
     box.parts.push(child);
-    this.fill(child, linkDepth + (isLink ? 1 : 0));
+    if (kept === undefined) this.fill(child, linkDepth + (isLink(child) ? 1 : 0));
     box.length += child.length;
     box.linked += child.linked;
   }
+}
+
+export function isLink({ tag, element }: Box): boolean {
+  return tag === 'a' || tag === 'button' || element.getAttribute('role') === 'button';
 }
 
 /** `aria-hidden` marks ornaments and copies; an app that hides its whole root behind a dialog is still read. */

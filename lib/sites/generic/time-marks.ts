@@ -1,6 +1,5 @@
-import { timeParts as parse } from '../../conversation/time-parts';
+import { timeParts } from './times';
 import { attributesOf, hasAny, textOf, tokensOfBox, type Box } from './box';
-import { remember } from './remember';
 import { CODE } from './words';
 
 /** A place on the page that says when. */
@@ -34,16 +33,10 @@ const ATTRIBUTES: ReadonlySet<string> = new Set([
   'aria-label',
 ]);
 
-const timeParts = remember(parse);
-const marks = new WeakMap<Box, TimeMark | null>();
-
 /** The time that this very box states, or null. Remembered per box, for one survey. */
 export function timeMarkOf(box: Box): TimeMark | null {
-  const known = marks.get(box);
-  if (known !== undefined) return known;
-  const mark = find(box);
-  marks.set(box, mark);
-  return mark;
+  if (box.time === undefined) box.time = find(box);
+  return box.time;
 }
 
 function find(box: Box): TimeMark | null {

@@ -13,3 +13,16 @@ export function remember<T>(work: (text: string) => T, most = 4000): (text: stri
     return answer;
   };
 }
+
+/** Remembers what was found out about an object, for as long as the object lives. */
+export function rememberOf<K extends object, T>(work: (key: K) => T): (key: K) => T {
+  const answers = new WeakMap<K, { answer: T }>();
+  return (key) => {
+    let known = answers.get(key);
+    if (known === undefined) {
+      known = { answer: work(key) };
+      answers.set(key, known);
+    }
+    return known.answer;
+  };
+}

@@ -1,0 +1,73 @@
+import type { ReadContext, ReadHints } from './adapter';
+import type { GenericReader } from './reader-slot';
+import {
+  readTicket,
+  readTicketAgain,
+  readTicketInParts,
+  type Reading,
+  type ReadOptions,
+  type ReadTicket,
+} from './read-ticket';
+import { Touched } from './touched';
+
+/** One look at the page, with what it was made from. */
+export interface Look {
+  reading: Reading;
+  context: ReadContext;
+}
+
+/** Where a page is read, and with what. */
+export interface PageSource {
+  document: Document;
+  /** The address as it is now; single-page tools change it without loading. */
+  url: () => URL;
+  hints: () => ReadHints;
+  generic: { readonly reader: GenericReader | null };
+}
+
+/** Reads the page as it is now: whole, whole but in parts, or only what changed since it was read last. */
+export class PageReader {
+  /** What changed since. Whoever takes a look clears it. */
+  readonly touched = new Touched();
+  /** Milliseconds that the last look took. */
+  cost = 0;
+  private readonly source: PageSource;
+
+  constructor(source: PageSource) {
+    this.source = source;
+  }
+
+  whole(): Look {
+    const start = performance.now();
+    const context = this.context();
+    const reading = readTicket(context, this.options());
+    this.cost = performance.now() - start;
+    return { reading, context };
+  }
+
+  /** Null when what was touched does not explain what changed since this ticket was read. */
+  again(ticket: ReadTicket | null): Look | null {
+    if (ticket === null || this.touched.isUnknown) return null;
+    const start = performance.now();
+    const context = this.context();
+    const next = readTicketAgain(context, this.options(), ticket, this.touched.nodes);
+    this.touched.clear();
+    this.touched.isUnknown = next === null;
+    this.cost = performance.now() - start;
+    return next === null ? null : { reading: { ticket: next, wantsGeneric: false, trouble: null }, context };
+  }
+
+  *inParts(): Generator<void, Look> {
+    const context = this.context();
+    return { reading: yield* readTicketInParts(context, this.options()), context };
+  }
+
+  private context(): ReadContext {
+    const { document, url, hints } = this.source;
+    return { document, url: url(), hints: hints() };
+  }
+
+  private options(): ReadOptions {
+    return { now: new Date(), live: true, generic: this.source.generic.reader };
+  }
+}
