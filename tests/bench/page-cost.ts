@@ -10,6 +10,8 @@ interface TraceEvent {
   /** Start and length in microseconds. */
   ts: number;
   dur?: number;
+  /** Of the length, what the thread was on a processor for. */
+  tdur?: number;
   args: { data?: { url?: string } };
 }
 
@@ -24,6 +26,8 @@ export interface BatchCost {
   all: number;
   /** The longest of them: how long a key press may have to wait. */
   longest: number;
+  /** All of them, without the time in which other programs had the processor. */
+  busy: number;
 }
 
 /**
@@ -40,8 +44,10 @@ export async function batchCosts(context: BrowserContext, page: Page, work: () =
   const calls = outermostCalls(traceEvents);
   return marks.map((from, at) => {
     const until = marks[at + 1] ?? Number.POSITIVE_INFINITY;
-    const costs = calls.filter(({ ts }) => ts >= from && ts < until).map(({ dur = 0 }) => dur / 1000);
-    return { all: costs.reduce((sum, cost) => sum + cost, 0), longest: Math.max(0, ...costs) };
+    const batch = calls.filter(({ ts }) => ts >= from && ts < until);
+    const costs = batch.map(({ dur = 0 }) => dur / 1000);
+    const busy = batch.reduce((sum, { dur = 0, tdur = dur }) => sum + tdur / 1000, 0);
+    return { all: costs.reduce((sum, cost) => sum + cost, 0), longest: Math.max(0, ...costs), busy };
   });
 }
 
