@@ -6,6 +6,7 @@ const MOST = 200;
 /** What changed in the page since it was last read, as far as that is known node by node. */
 export class Touched {
   readonly nodes = new Set<Node>();
+  private readonly came = new Set<Node>();
   /** Something may have changed that no node tells of: only a whole reading will do. */
   isUnknown = true;
   /** Nothing but elements that came: a message that was put in ready-made looks like this. */
@@ -14,10 +15,13 @@ export class Touched {
   add(records: readonly MutationRecord[]): void {
     for (const { type, target, addedNodes, removedNodes } of records) {
       this.nodes.add(target);
-      const isAddition = type === 'childList' && removedNodes.length === 0 && [...addedNodes].every(isElement);
-      this.isAdded &&= isAddition && ![...addedNodes].some((node) => this.nodes.has(node));
-      // What is put into a new element before anybody reads is part of it, but it was not there from the start.
-      for (const node of addedNodes) this.nodes.add(node);
+      // What is put into an element that came a moment ago was not there from the start.
+      const isReadyMade = !this.came.has(target) && removedNodes.length === 0 && [...addedNodes].every(isElement);
+      this.isAdded &&= type === 'childList' && isReadyMade;
+      for (const node of addedNodes) {
+        this.nodes.add(node);
+        this.came.add(node);
+      }
     }
     this.isUnknown ||= this.nodes.size > MOST;
   }
@@ -25,6 +29,7 @@ export class Touched {
   /** The page has just been read. */
   clear(): void {
     this.nodes.clear();
+    this.came.clear();
     this.isUnknown = false;
     this.isAdded = true;
   }

@@ -98,6 +98,31 @@ it.each([
   await vi.waitFor(() => expect(ticket()?.subject).toBe('Parcel missing'), SOON);
 });
 
+it('looks at the whole page once more when the messages have been quiet for a while', async () => {
+  await open(pair(ASKS));
+  // Nobody watches the heading.
+  element('h1').textContent = 'Parcel came broken';
+  element('.text').textContent = 'It is here now, but the lamp in it is broken.';
+  await vi.waitFor(() => expect(ticket()?.messages[0]?.text).toContain('broken'));
+  expect(ticket()?.subject).toBe('Parcel missing');
+  await vi.waitFor(() => expect(ticket()?.subject).toBe('Parcel came broken'), SOON);
+});
+
+it('waits for the rest of a message that is drawn bit by bit', async () => {
+  await open(pair(ASKS));
+  const came = new DOMParser().parseFromString(message(2, 'Ann Lee', 'Are you still there?'), 'text/html').body
+    .firstElementChild as HTMLElement;
+  const [author, time] = [...came.children];
+  author?.remove();
+  time?.remove();
+  element('#thread').append(came);
+  await new Promise((resolve) => setTimeout(resolve, 25));
+  came.prepend(author as Element, ' ', time as Element);
+  await vi.waitFor(() => expect(ticket()?.messages).toHaveLength(3));
+  expect(ticket()?.messages[2]?.author).toBe('Ann Lee');
+  expect(seen).toHaveLength(2);
+});
+
 it('reads a hidden page only when something is about to be touched', async () => {
   await open(pair(ASKS));
   vi.spyOn(page.document, 'visibilityState', 'get').mockReturnValue('hidden');

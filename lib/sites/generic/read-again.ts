@@ -74,8 +74,10 @@ function update({ page, found }: Known, touched: Iterable<Node>): Found | null {
     renew(parent, old, kept);
   }
   // Another conversation in the same place, or what is left of this one.
-  const same = [...kept.keys()].filter((box) => units.has(box)).length;
-  if (same < 2 || same * 2 < units.size) return null;
+  const elements = new Set([...units.keys()].map(({ element }) => element));
+  const stayed = [...kept.keys()].filter(({ element }) => elements.has(element)).length;
+  const isOther = ![...kept.keys()].some((box) => units.has(box)) || stayed < 2 || stayed * 2 < units.size;
+  if (isOther) return null;
   renumber(page);
   const records = [...kept.keys()].sort((one, other) => one.order - other.order).map((box) => [box]);
   if (openGroups(records).some(({ group }) => group.length > 0)) return null;
