@@ -1,4 +1,3 @@
-import type { TimeMark } from './time-marks';
 import { tokensOf } from './words';
 
 /**
@@ -32,6 +31,19 @@ export interface Box {
   prose: number | null;
   written: number | null;
   time: TimeMark | null | undefined;
+}
+
+/** A place on the page that says when. */
+export interface TimeMark {
+  box: Box;
+  /** Machine-readable value, or an empty string. */
+  datetime: string;
+  /** The best wording: an absolute one from a title before the relative one that is shown. */
+  text: string;
+  /** Only spoken: the text of the box is something else. */
+  spoken: boolean;
+  /** 3 = date and time, 2 = date, 1 = time of day or relative. */
+  grade: number;
 }
 
 const MOST_ATTRIBUTES = 60;

@@ -1,9 +1,19 @@
 import { authorMarksIn, chooseAuthors, type AuthorMark, type KnownNames } from './authors';
-import { ancestorsOf, attributeOf, contains, hasAny, textOf, tokensOfBox, within, type Box } from './box';
+import {
+  ancestorsOf,
+  attributeOf,
+  contains,
+  hasAny,
+  textOf,
+  tokensOfBox,
+  within,
+  type Box,
+  type TimeMark,
+} from './box';
 import { runsOf } from './parts';
 import { behindBot, splitRecords, type Entry } from './records';
 import type { Region } from './region';
-import { timeMarksIn, type TimeMark } from './time-marks';
+import { timeMarksIn } from './time-marks';
 
 /** Slot of an author that stands after "added by", "opened by". */
 export const BYLINE = 'by:';

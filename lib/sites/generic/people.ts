@@ -1,8 +1,8 @@
-import { ancestorsOf, attributeOf, hasAny, textOf, tokensOfBox, within, type Box } from './box';
+import { ancestorsOf, attributeOf, hasAny, textOf, tokensOfBox, within, type Box, type TimeMark } from './box';
 import { emailIn, looksLikeName, looksLikePerson, nameKey, parseName, type Name } from './names';
 import type { Region } from './region';
 import type { Survey } from './survey';
-import { timeMarksIn, type TimeMark } from './time-marks';
+import { timeMarksIn } from './time-marks';
 import { LABEL, tokensOf } from './words';
 
 /** Who is who, as far as the page says it outside the messages. */

@@ -4,12 +4,12 @@ import type { BodyText } from '../body-text';
 import type { AuthorMark } from './authors';
 import { authorMarksIn, chooseAuthors, type KnownNames } from './authors';
 import { findBodies, type Body } from './body';
-import { within, type Box } from './box';
+import { within, type Box, type TimeMark } from './box';
 import type { Unit } from './groups';
 import { emailIn } from './names';
 import { runsOf, type Marks, type Run } from './parts';
 import { classesOf } from './shape';
-import { timeMarksIn, type TimeMark } from './time-marks';
+import { timeMarksIn } from './time-marks';
 import { LABEL } from './words';
 
 /** One record of the list, cut into who, when and what. */

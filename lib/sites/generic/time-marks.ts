@@ -1,19 +1,6 @@
 import { timeParts } from './times';
-import { attributesOf, hasAny, textOf, tokensOfBox, type Box } from './box';
+import { attributesOf, hasAny, textOf, tokensOfBox, type Box, type TimeMark } from './box';
 import { CODE } from './words';
-
-/** A place on the page that says when. */
-export interface TimeMark {
-  box: Box;
-  /** Machine-readable value, or an empty string. */
-  datetime: string;
-  /** The best wording: an absolute one from a title before the relative one that is shown. */
-  text: string;
-  /** Only spoken: the text of the box is something else. */
-  spoken: boolean;
-  /** 3 = date and time, 2 = date, 1 = time of day or relative. */
-  grade: number;
-}
 
 const ATTRIBUTES: ReadonlySet<string> = new Set([
   'datetime',
