@@ -28,13 +28,14 @@ const parts = (engine: FakeEngine) => ({
 afterEach(() => vi.restoreAllMocks());
 
 describe('the way from a conversation to its assessment', () => {
-  it('tells the engine at every step for whom it works, and what both sides wrote', async () => {
+  it('tells the engine at every step for whom it works, what the customer wrote, and to its search what both sides wrote', async () => {
     const engine = new FakeEngine();
     const result = await runPipeline(parts(engine), input({ playbook: 'lib/refund' }));
     expect(result).toMatchObject({ problem: null, assessment: { ticket: ticket.ref.key, customerMessages: 2 } });
     const asker = { group: 'tab 4', inView: false };
     const turns = ticket.messages.map(({ role, text }) => ({ role, text }));
-    expect(engine.asked).toMatchObject([{ ...asker, messages: turns }]);
+    const wrote = ticket.messages.filter(({ role }) => role === 'customer').map(({ role, text }) => ({ role, text }));
+    expect(engine.asked).toMatchObject([{ ...asker, messages: wrote }]);
     expect(engine.searched).toMatchObject([{ ...asker, turns, kinds: ['snippet'], typed: false }]);
     expect(engine.tracked).toMatchObject([{ ...asker, turns, playbook: 'lib/refund' }]);
   });

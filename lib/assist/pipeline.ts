@@ -56,7 +56,10 @@ export async function runPipeline(
   { asker, conversation, turns, choices, kinds, playbook, now, stillCurrent }: PipelineInput,
 ): Promise<PipelineResult | null> {
   const query = turns.flatMap(toQueryTurn);
-  const messages = turns.flatMap((turn) => toQueryTurn(turn).map((asked) => ({ id: turn.id, ...asked })));
+  // What the agent wrote is read by the search and the playbooks, as far as they look at it.
+  const messages = turns.flatMap((turn) =>
+    turn.role === 'customer' ? [{ id: turn.id, role: turn.role, text: turn.text }] : [],
+  );
   const understood = await engine.understand({ ...asker, messages });
   if (understood.superseded || !stillCurrent()) return null;
   const signals = new Map<string, MessageSignals>(understood.signals.map((found) => [found.messageId, found]));

@@ -10,6 +10,7 @@ import { parseHeads, type Heads } from '../inference/heads';
 import { openModelFiles, type ModelFiles } from '../inference/model-files';
 import { openEncoder as openOn, type Runtime } from '../inference/open-encoder';
 import { createKnowledge } from '../knowledge/search';
+import { playbookTexts } from '../playbooks/texts';
 import { trackPlaybooks } from '../playbooks/tracker';
 
 /** The engine of the extension, run in Node: the same files, the same wasm runtime, the same code. */
@@ -40,6 +41,7 @@ export async function openNodeEngine(folder: string): Promise<NodeEngine> {
     heads,
     knowledge: createKnowledge({ dim: heads.dim, revision: key }),
     track: trackPlaybooks,
+    trackedTexts: playbookTexts,
   });
   return { engine, heads, riskModel, encoderKey: key };
 }

@@ -1,5 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { asked, customer, engineOn, knowledge, nothing, request } from '../../tests/fixtures/engine/tiny-engine';
+import {
+  asked,
+  customer,
+  engineOn,
+  followed,
+  knowledge,
+  noPlaybook,
+  nothing,
+  request,
+} from '../../tests/fixtures/engine/tiny-engine';
 import { FakeEncoder, headJson, headsJson } from '../../tests/fixtures/engine/tiny-model';
 import { EngineCore } from './engine-core';
 import { parseHeads } from './heads';
@@ -98,8 +107,34 @@ describe('understanding', () => {
 
   it('does not start on heads that mean something else', () => {
     const heads = parseHeads(headsJson({ sentiment: headJson(['2', '1', '0', '-1', '-2']) }));
-    const parts = { encoder: new FakeEncoder(), heads, knowledge: knowledge(), track: vi.fn() };
+    const parts = { encoder: new FakeEncoder(), heads, knowledge: knowledge(), track: vi.fn(), trackedTexts: () => [] };
     expect(() => new EngineCore(parts)).toThrow('other labels');
+  });
+});
+
+describe('playbooks', () => {
+  it('are read ahead, so that a ticket waits for none of their words', async () => {
+    const { engine, encoder } = engineOn(new FakeEncoder(), knowledge(), ['step', 'reply']);
+    await engine.readPlaybooks(new AbortController().signal);
+    expect(encoder.read).toEqual(['step', 'reply']);
+    expect(await engine.track(followed())).toEqual(noPlaybook);
+    expect(encoder.read).toEqual(['step', 'reply']);
+  });
+
+  it('are read ahead behind everything else, and no further when the libraries change', async () => {
+    const { engine, encoder } = engineOn(new FakeEncoder(), knowledge(), ['step', 'reply', 'done']);
+    const gate = Promise.withResolvers<void>();
+    encoder.gate = gate.promise;
+    const changed = new AbortController();
+    const ahead = engine.readPlaybooks(changed.signal);
+    await vi.waitFor(() => expect(encoder.read).toEqual(['step']));
+    const understood = engine.understand(asked(customer('urgent')));
+    gate.resolve();
+    await understood;
+    changed.abort();
+    await ahead;
+    expect(encoder.read.slice(0, 2)).toEqual(['step', 'urgent']);
+    expect(encoder.read).not.toContain('done');
   });
 });
 

@@ -23,6 +23,8 @@ export interface EngineParts {
     libraries: readonly Library[],
     read: (text: string) => Promise<TextVectors>,
   ): Promise<TrackResponse>;
+  /** Every text of the libraries that `track` may read. */
+  trackedTexts(libraries: readonly Library[]): readonly string[];
 }
 
 /** Signals of a message that the encoder could not read. */
@@ -40,6 +42,8 @@ export class EngineCore {
   readonly #sliced = new SlicedWork(this.#queue);
   readonly #recent = new RecentTexts();
   #libraries: readonly Library[] = [];
+  /** Texts of playbooks, read before a ticket asks for them; they stay for as long as their library. */
+  #tracked: ReadonlyMap<string, TextVectors> = new Map();
 
   /** @throws ModelFileError when the heads do not fit this code */
   constructor(parts: EngineParts) {
@@ -110,7 +114,7 @@ export class EngineCore {
 
   /** Vectors of texts whoever wrote them: nothing is inferred from them. */
   readonly #vectors = {
-    known: (text: string): TextVectors | undefined => this.#recent.vectorsOf(text),
+    known: (text: string): TextVectors | undefined => this.#tracked.get(text) ?? this.#recent.vectorsOf(text),
     read: async (text: string): Promise<TextVectors> =>
       this.#recent.vectorsOf(text) ?? (await this.#read('agent', text)),
   };
@@ -158,6 +162,27 @@ export class EngineCore {
     const index = await this.#queue.add('keeping', PRIORITY.indexing, async () => this.#parts.knowledge.snapshot());
     if (index === WITHDRAWN) throw new Error('Keeping is never withdrawn');
     return index;
+  }
+
+  /**
+   * Reads what playbooks are compared by, behind everything else: a playbook that comes into play while an agent waits
+   * would cost a quarter of a second otherwise. Stops when the signal aborts.
+   */
+  async readPlaybooks(signal: AbortSignal): Promise<void> {
+    const read = new Map<string, TextVectors>();
+    for (const text of this.#parts.trackedTexts(this.#libraries)) {
+      const known = this.#vectors.known(text) ?? (await this.#readInTurn(text));
+      if (signal.aborted || known === null) return;
+      read.set(text, known);
+    }
+    this.#tracked = read;
+  }
+
+  async #readInTurn(text: string): Promise<TextVectors | null> {
+    const encode = async (): Promise<TextVectors> =>
+      vectorsOf(await this.#parts.encoder.encode(text, splitSentences(text)));
+    const read = await this.#queue.add('playbooks', PRIORITY.indexing, encode);
+    return read === WITHDRAWN ? null : read;
   }
 
   /** Vectors of one library as they stand, for keeping. */

@@ -31,6 +31,7 @@ function fakeEngine() {
     vectorsOf: () => vectors,
     snapshot: async () => Uint8Array.of(7),
     restore: () => false,
+    readPlaybooks: async () => {},
     embedPending: (signal: AbortSignal) =>
       Promise.race([embed.promise, new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))]),
   };

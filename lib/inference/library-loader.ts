@@ -39,6 +39,7 @@ export class LibraryLoader {
     const { signal } = this.#indexing;
     if (await this.#restore(name, rows)) {
       this.#onChange();
+      this.#readPlaybooks(signal);
       return;
     }
     const kept = await database().vectors.toArray();
@@ -48,7 +49,13 @@ export class LibraryLoader {
     );
     this.#onChange();
     // Not awaited: searching works meanwhile, by words where vectors are missing.
+    this.#readPlaybooks(signal);
     void this.#complete(name, rows, kept, signal);
+  }
+
+  /** Not awaited either: until it is done, a playbook's texts are read when a ticket needs them. */
+  #readPlaybooks(signal: AbortSignal): void {
+    this.#engine.readPlaybooks(signal).catch((error: unknown) => report(error, 'reading playbooks'));
   }
 
   /** Takes the index as it was kept, when it is of these libraries; a damaged one is made anew. */

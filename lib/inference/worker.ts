@@ -1,5 +1,6 @@
 import { messageOf, ModelFileError, report } from '../errors';
 import { createKnowledge } from '../knowledge/search';
+import { playbookTexts } from '../playbooks/texts';
 import { trackPlaybooks } from '../playbooks/tracker';
 import type { EngineStatus } from './engine';
 import { encoderKey } from './encoder-key';
@@ -105,6 +106,7 @@ async function openEngine(tell: (status: EngineStatus) => void): Promise<EngineC
     heads,
     knowledge: createKnowledge({ dim: heads.dim, revision: encoderKey(files, heads.maxTokens) }),
     track: trackPlaybooks,
+    trackedTexts: playbookTexts,
   });
 }
 

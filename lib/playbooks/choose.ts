@@ -1,6 +1,7 @@
 import type { TextVectors } from '../inference/encoder';
 import type { Library, Playbook } from '../library/library';
 import { itemKey } from '../library/shelf';
+import { descriptionOf, playbooksOf } from './texts';
 import type { TrackRequest, TrackResponse } from './track-types';
 
 /** A playbook with the library it stands in. */
@@ -29,11 +30,7 @@ export async function choosePlaybook(
   libraries: readonly Library[],
   read: (text: string) => Promise<Pick<TextVectors, 'embedding'>>,
 ): Promise<Chosen | null> {
-  const all = libraries.flatMap((library) =>
-    library.items.flatMap((item) =>
-      item.kind === 'playbook' && item.state !== 'deprecated' ? [{ playbook: item, library }] : [],
-    ),
-  );
+  const all = playbooksOf(libraries);
   if (request.playbook !== null) {
     const named = all.find(({ playbook, library }) => itemKey(library.id, playbook.id) === request.playbook);
     return named === undefined ? null : tell(named, 1, 'chosen');
@@ -42,8 +39,8 @@ export async function choosePlaybook(
   if (needs.length === 0) return null;
   let best: Chosen | null = null;
   for (const entry of all) {
-    const { when, title } = entry.playbook;
-    const near = await read([title, when.text].filter((part) => part !== '').join('. '));
+    const { when } = entry.playbook;
+    const near = await read(descriptionOf(entry.playbook));
     const likeness = fits(Math.max(...needs.map((need) => cosine(need.embedding, near.embedding))));
     const about = request.intents.filter(({ label }) => when.intents.includes(label));
     const byIntent = about.reduce((sum, { p }) => sum + p, 0);

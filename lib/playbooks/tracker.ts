@@ -1,6 +1,7 @@
-import type { Library, PlaybookStep } from '../library/library';
+import type { Library } from '../library/library';
 import { choosePlaybook } from './choose';
-import { doneSteps, nextChances, nextFeatures, type Read, type StepWords } from './steps';
+import { doneSteps, nextChances, nextFeatures, type Read } from './steps';
+import { wordsOf } from './texts';
 import type { TrackRequest, TrackResponse } from './track-types';
 
 /**
@@ -27,14 +28,5 @@ export async function trackPlaybooks(
       done: done[at] != null,
       p: chances[at] ?? 0,
     })),
-  };
-}
-
-function wordsOf(step: PlaybookStep, library: Library): StepWords {
-  const reply = library.items.find((item) => item.kind === 'snippet' && item.id === step.reply);
-  const body = reply?.kind === 'snippet' ? reply.body.replaceAll(/\{\{.*?\}\}/gu, ' ').trim() : '';
-  return {
-    agent: [step.text, step.done ?? '', body].filter((text) => text !== ''),
-    customer: step.done === undefined ? [] : [step.done],
   };
 }
