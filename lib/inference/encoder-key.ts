@@ -1,7 +1,8 @@
 import type { ModelFiles } from './model-files';
 
-const MODEL = 'encoder/onnx/model_quantized.onnx';
-const TOKENIZER = 'encoder/tokenizer.json';
+/** The encoder's files, below the folder of models. */
+export const TOKENIZER = 'encoder/tokenizer.json';
+export const MODEL = 'encoder/onnx/model_quantized.onnx';
 
 /**
  * What decides the numbers of an embedding, and nothing else: the encoder's file, its tokenizer, how states are

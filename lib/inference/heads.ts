@@ -120,10 +120,11 @@ function decodeLayer(layer: z.infer<typeof layerSchema>, where: string): Layer {
 }
 
 function decodeFloats(base64: string, where: string): Float32Array {
-  const bytes = Uint8Array.from(decodeBase64(base64, where), (char) => char.charCodeAt(0));
-  const view = new DataView(bytes.buffer);
-  const floats = new Float32Array(Math.floor(bytes.length / 4));
-  for (const index of floats.keys()) floats[index] = view.getFloat32(index * 4, true);
+  const text = decodeBase64(base64, where);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = text.charCodeAt(at);
+  // Little-endian, as every machine is that has WebAssembly.
+  const floats = new Float32Array(bytes.buffer, 0, Math.floor(bytes.length / 4));
   if (!floats.every(Number.isFinite)) throw damaged(`${where}: a weight is not a number`);
   return floats;
 }

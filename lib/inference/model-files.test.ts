@@ -39,6 +39,15 @@ describe('model files', () => {
     await expect(opened.read('encoder/model.onnx')).rejects.toMatchObject({ code, file: 'encoder/model.onnx' });
   });
 
+  it('are read once when reading began ahead, and say why not only when they are asked for', async () => {
+    const read = vi.fn(folder({ ...whole, 'heads.json': '{' }));
+    const files = await openModelFiles(read, () => {});
+    for (const path of ['encoder/model.onnx', 'heads.json']) files.begin(path);
+    expect(new TextDecoder().decode(await files.read('encoder/model.onnx'))).toBe('weights');
+    await expect(files.read('heads.json')).rejects.toMatchObject({ code: 'model-damaged', file: 'heads.json' });
+    expect(read.mock.calls.map(([path]) => path)).toEqual(['checksums.json', 'encoder/model.onnx', 'heads.json']);
+  });
+
   it.each(['encoder/other.onnx', 'constructor', '__proto__'])('refuse %s, which is not listed', async (path) => {
     const opened = await openModelFiles(folder(whole), () => {});
     await expect(opened.read(path)).rejects.toMatchObject({ code: 'model-damaged', file: path });

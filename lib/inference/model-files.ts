@@ -16,6 +16,8 @@ export type ReadBytes = (path: string, onBytes: (count: number) => void) => Prom
 export interface ModelFiles {
   /** Bytes of a file, verified. @throws ModelFileError */
   read(path: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** Begins to read a file that `read` will be asked for soon; a failure waits for that call. */
+  begin(path: string): void;
   /** SHA-256 of a file as `checksums.json` has it, in hexadecimal. @throws ModelFileError when it is not listed */
   checksumOf(path: string): string;
   /** Sum of all file sizes, for progress. */
@@ -39,23 +41,34 @@ export async function openModelFiles(readBytes: ReadBytes, onProgress: (loaded: 
     if (entry === undefined) throw new ModelFileError('model-damaged', path, `${path} is not listed in checksums.json`);
     return entry;
   };
+  const readChecked = async (path: string): Promise<Uint8Array<ArrayBuffer>> => {
+    const entry = listed(path);
+    const bytes = await readOrMissing(readBytes, path, count);
+    if (bytes.length !== entry.bytes) {
+      throw new ModelFileError(
+        'model-damaged',
+        path,
+        `${path} has ${bytes.length} bytes, ${entry.bytes} were expected`,
+      );
+    }
+    if ((await sha256(bytes)) !== entry.sha256) {
+      throw new ModelFileError('model-damaged', path, `${path} was altered: its checksum does not match`);
+    }
+    return bytes;
+  };
+  const begun = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
   return {
     totalBytes: Object.values(expected).reduce((sum, file) => sum + file.bytes, 0),
     checksumOf: (path) => listed(path).sha256,
+    begin(path) {
+      const reading = readChecked(path);
+      reading.catch(() => undefined);
+      begun.set(path, reading);
+    },
     async read(path) {
-      const entry = listed(path);
-      const bytes = await readOrMissing(readBytes, path, count);
-      if (bytes.length !== entry.bytes) {
-        throw new ModelFileError(
-          'model-damaged',
-          path,
-          `${path} has ${bytes.length} bytes, ${entry.bytes} were expected`,
-        );
-      }
-      if ((await sha256(bytes)) !== entry.sha256) {
-        throw new ModelFileError('model-damaged', path, `${path} was altered: its checksum does not match`);
-      }
-      return bytes;
+      const reading = begun.get(path) ?? readChecked(path);
+      begun.delete(path);
+      return reading;
     },
   };
 }
@@ -91,11 +104,20 @@ export const readFromPackage: ReadBytes = async (path, onBytes) => {
   const response = await fetch(`/models/${path}`);
   if (!response.ok || response.body === null) throw new Error(`status ${response.status}`);
   const chunks: Uint8Array[] = [];
+  let length = 0;
   const reader = response.body.getReader();
   // Not `for await`: streams became iterable in Chromium 124, and the manifest promises 122.
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     chunks.push(next.value);
+    length += next.value.length;
     onBytes(next.value.length);
   }
-  return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
+  // Put together here: a Blob would send the bytes to the browser's own process and back.
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 };

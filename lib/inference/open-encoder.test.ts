@@ -29,6 +29,7 @@ const bert = {
 const filesWith = (config: unknown): ModelFiles => ({
   totalBytes: 0,
   checksumOf: () => '',
+  begin: () => {},
   read: async () => new TextEncoder().encode(typeof config === 'string' ? config : JSON.stringify(config)),
 });
 

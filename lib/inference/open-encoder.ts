@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { messageOf, ModelFileError } from '../errors';
 import type { Encoder } from './encoder';
+import { MODEL, TOKENIZER } from './encoder-key';
 import { openBert } from './kernel/bert';
 import { kernelRuns } from './kernel/kernel';
 import type { Shape } from './kernel/weights';
@@ -10,7 +11,6 @@ import { openTransformers, type RuntimePaths } from './transformers-encoder';
 import { WindowedEncoder, type TokenStates } from './windowed-encoder';
 
 const CONFIG = 'encoder/config.json';
-const MODEL = 'encoder/onnx/model_quantized.onnx';
 /** Texts read before the first real one: the browser makes code fast that has run a little. */
 const WARM_UPS = 3;
 const WARM_UP = 'Hello, I am still waiting for my order and nobody can tell me where it is. What happens next?';
@@ -29,6 +29,11 @@ const configSchema = z.object({
 
 /** What an encoder's token states are computed by. */
 export type Runtime = 'kernels' | 'transformers';
+
+/** Begins to read what `openEncoder` needs, while something else is prepared. */
+export function beginEncoder(files: ModelFiles): void {
+  for (const path of [CONFIG, TOKENIZER, MODEL]) files.begin(path);
+}
 
 /**
  * Opens the encoder on the fastest thing that runs it here, and runs it a few times, so that the first real message

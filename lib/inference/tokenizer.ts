@@ -1,9 +1,10 @@
 import { Tokenizer } from '@huggingface/tokenizers';
 import { messageOf, ModelFileError } from '../errors';
+import { TOKENIZER } from './encoder-key';
 import type { ModelFiles } from './model-files';
 import type { Tokenise } from './windowed-encoder';
 
-const FILES = ['encoder/tokenizer.json', 'encoder/tokenizer_config.json'] as const;
+const FILES = [TOKENIZER, 'encoder/tokenizer_config.json'] as const;
 
 /**
  * The encoder's own tokenizer.

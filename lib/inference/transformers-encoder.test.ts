@@ -22,7 +22,7 @@ vi.mock('@huggingface/transformers', () => {
   };
 });
 
-const files: ModelFiles = { totalBytes: 0, checksumOf: () => '', read: async () => new Uint8Array() };
+const files: ModelFiles = { totalBytes: 0, checksumOf: () => '', begin: () => {}, read: async () => new Uint8Array() };
 const paths = { mjs: 'ort.mjs', wasm: 'ort.wasm' };
 
 describe('an encoder on transformers.js', () => {

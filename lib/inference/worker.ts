@@ -8,7 +8,7 @@ import { EngineCore } from './engine-core';
 import { parseHeads } from './heads';
 import { LibraryLoader } from './library-loader';
 import { openModelFiles, readFromPackage } from './model-files';
-import { openEncoder } from './open-encoder';
+import { beginEncoder, openEncoder } from './open-encoder';
 import { answerCalls, type Port } from './rpc';
 import { WordsOnly } from './words-only';
 
@@ -95,6 +95,7 @@ async function openEngine(tell: (status: EngineStatus) => void): Promise<EngineC
     tell({ state: 'loading', loadedBytes: loaded, totalBytes: total });
   });
   total = files.totalBytes;
+  beginEncoder(files);
   const heads = parseHeads(JSON.parse(new TextDecoder().decode(await files.read('heads.json'))));
   const runtime = (file: string): string => new URL(`/ort/${file}`, self.location.href).href;
   const encoder = await openEncoder(files, heads.maxTokens, {

@@ -16,6 +16,8 @@ const TWO_SLIPS = 8;
 const PREFIX_WEIGHT = 0.7;
 const SLIP_WEIGHT = [1, 0.7, 0.45];
 const MOST_MATCHES = 12;
+/** Words whose neighbours are kept. */
+const KEPT = 4000;
 const BUCKETS = 1 << 15;
 
 /** What a dictionary is made of. */
@@ -46,6 +48,8 @@ export class TermDictionary {
   readonly termOf: Uint32Array;
   readonly #byStem = new Map<string, number>();
   readonly #trigrams: TrigramIndex;
+  /** What was looked for lately: a conversation is searched again with each of its messages. */
+  readonly #similar = new Map<string, readonly TermMatch[]>();
 
   constructor({ surfaces, termOf, stems, trigrams }: TermParts) {
     this.surfaces = surfaces;
@@ -74,7 +78,16 @@ export class TermDictionary {
   }
 
   /** Terms one or two slips away (swapped, missing, added or wrong letters); longer words may hold more. */
-  similar(surface: string): TermMatch[] {
+  similar(surface: string): readonly TermMatch[] {
+    const known = this.#similar.get(surface);
+    if (known !== undefined) return known;
+    const found = this.#findSimilar(surface);
+    if (this.#similar.size >= KEPT) this.#similar.clear();
+    this.#similar.set(surface, found);
+    return found;
+  }
+
+  #findSimilar(surface: string): TermMatch[] {
     const slips = surface.length >= TWO_SLIPS ? 2 : surface.length >= ONE_SLIP ? 1 : 0;
     if (slips === 0) return [];
     const matches: TermMatch[] = [];
