@@ -8,7 +8,7 @@ import type { EngineStatus } from './engine';
 import { Caller, type Port } from './rpc';
 import { startEngineWorker } from './worker';
 
-vi.mock('./open-encoder', () => ({ openEncoder: async () => new FakeEncoder() }));
+vi.mock('./open-encoder', () => ({ beginEncoder: () => {}, openEncoder: async () => new FakeEncoder() }));
 
 /** The encoder itself is a stand-in here; its files only give vectors their key. */
 const ENCODER = { 'encoder/onnx/model_quantized.onnx': 'weights', 'encoder/tokenizer.json': '{}' };
