@@ -1,17 +1,10 @@
 import type { TextVectors } from '../inference/encoder';
 import type { QueryTurn } from '../knowledge/search-types';
 import { cosine } from './choose';
+import type { StepWords } from './texts';
 
 /** Reads a text; the engine answers from its cache when it has read the text before. */
 export type Read = (text: string) => Promise<TextVectors>;
-
-/** A step as it can be recognised in a conversation. */
-export interface StepWords {
-  /** What doing it looks like: its text or its `done`, and the reply that goes with it. */
-  agent: string[];
-  /** What the customer says when it needs no doing: `done`, or nothing. */
-  customer: string[];
-}
 
 /** How one turn and one step fit together: what decides whether the turn did the step. */
 export interface DoneFeatures {

@@ -1,7 +1,14 @@
 import type { Library, Playbook, PlaybookStep } from '../library/library';
-import type { StepWords } from './steps';
 
 /** What of a playbook is compared with a conversation. */
+
+/** A step as it can be recognised in a conversation. */
+export interface StepWords {
+  /** What doing it looks like: its text or its `done`, and the reply that goes with it. */
+  agent: string[];
+  /** What the customer says when it needs no doing: `done`, or nothing. */
+  customer: string[];
+}
 
 /** A playbook in one line: what it is for. */
 export function descriptionOf({ title, when }: Playbook): string {
