@@ -3,14 +3,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { bundledModels } from '../../lib/cli/node-engine';
 import type { QueryTurn } from '../../lib/knowledge/search-types';
-import {
-  doneSteps,
-  nextChances,
-  nextFeatures,
-  type DoneFeatures,
-  type Read,
-  type StepWords,
-} from '../../lib/playbooks/steps';
+import { doneSteps, nextChances, nextFeatures, type DoneFeatures, type Read } from '../../lib/playbooks/steps';
+import type { StepWords } from '../../lib/playbooks/texts';
 import { fitChoices, fitLogistic } from './fit-model';
 import { openCachedEncoder } from './search-encoder';
 
