@@ -4,7 +4,7 @@ import { closureOf, importsIn, importsOf, namedBy, sources, type Import } from '
 /** Folders of `lib` in layers: code may lean on its own layer and on those before it, never on a later one. */
 const LAYERS: readonly (readonly string[])[] = [
   ['errors.ts'],
-  ['conversation', 'platform'],
+  ['conversation', 'extraction', 'platform'],
   ['db', 'insights', 'messaging', 'settings'],
   ['access', 'inference', 'knowledge', 'library', 'playbooks', 'sites'],
   ['assist'],

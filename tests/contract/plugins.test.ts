@@ -23,6 +23,11 @@ const kinds: { folder: string; key: string; modules: Modules }[] = [
     key: 'id',
     modules: import.meta.glob('../../lib/inference/tasks/*.ts', { eager: true }),
   },
+  {
+    folder: 'lib/extraction/finders',
+    key: 'id',
+    modules: import.meta.glob('../../lib/extraction/finders/*.ts', { eager: true }),
+  },
   { folder: 'lib/assist/rules', key: 'id', modules: import.meta.glob('../../lib/assist/rules/*.ts', { eager: true }) },
   {
     folder: 'lib/cli/commands',

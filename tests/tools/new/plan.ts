@@ -1,6 +1,7 @@
 import { adapter } from './adapter.ts';
 import { command } from './command.ts';
 import { editor } from './editor.ts';
+import { finder } from './finder.ts';
 import { message } from './message.ts';
 import { migration } from './migration.ts';
 import { fillIn } from './open.ts';
@@ -46,7 +47,17 @@ export interface Kind {
 /** Stands wherever something has to be filled in; `tests/contract/plugins.test.ts` finds those that were forgotten. */
 export const OPEN = fillIn('').trim();
 
-export const kinds: Readonly<Record<string, Kind>> = { adapter, editor, task, rule, tab, message, migration, command };
+export const kinds: Readonly<Record<string, Kind>> = {
+  adapter,
+  editor,
+  task,
+  rule,
+  finder,
+  tab,
+  message,
+  migration,
+  command,
+};
 
 const DRAWERS = ['util', 'utils', 'helper', 'helpers', 'common', 'misc', 'service', 'services', 'shared'];
 const LONGEST = 40;
