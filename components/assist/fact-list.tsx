@@ -22,7 +22,10 @@ export function FactList({ facts, context }: { facts: readonly Fact[]; context: 
             onClick={() => reveal(fact.quote.messageId)}
           >
             <span className={ui.muted}>{say(`fact.${fact.kind}`)}</span> {fact.value}{' '}
-            <span className={`${ui.small} ${ui.muted}`}>{say(`facts.by.${fact.by}`)}</span>
+            <span className={`${ui.small} ${ui.muted}`}>
+              {say(`facts.by.${fact.by}`)}
+              {fact.caution !== undefined && `, ${t('facts.day-or-month')}`}
+            </span>
           </button>
           <Button
             tone="icon"

@@ -1,3 +1,4 @@
+import type { Kind } from '../extraction/extracted';
 import type { Cue, Intent, Sentiment, Signal } from '../inference/labels';
 import type { Span } from '../inference/signals';
 
@@ -104,11 +105,17 @@ export interface Action {
 
 /** A fact that was already given: never ask for it again. */
 export interface Fact {
-  kind: 'order' | 'tracking' | 'invoice' | 'amount' | 'email' | 'phone' | 'date' | 'code';
+  kind: ShownKind;
+  /** As written; of a payment card only the last four figures, and of a step that was tried the whole sentence. */
   value: string;
   by: 'customer' | 'agent';
   quote: Quote;
+  /** What to keep in mind: day and month of this date could be swapped. */
+  caution?: 'day-or-month';
 }
+
+/** Links and network addresses are found for redaction, and are nothing to look up. */
+export type ShownKind = Exclude<Kind, 'link' | 'ip'>;
 
 export interface Assessment {
   ticket: string;

@@ -21,6 +21,13 @@ describe('facts already given', () => {
     ['paid 03/11/2026', 'date', '03/11/2026'],
     ['ring me on +44 7700 900123', 'phone', '+44 7700 900123'],
     ['invoice INV-2026-118 is wrong', 'invoice', 'INV-2026-118'],
+    ['case number 00048122, third mail', 'ticket', '00048122'],
+    ['customer no. K-10442', 'account', 'K-10442'],
+    ['#48213 please', 'reference', '48213'],
+    ['since iOS 17.4', 'version', 'iOS 17.4'],
+    ['a Bosch WAT28400', 'product', 'Bosch WAT28400'],
+    ['GB82 WEST 1234 5698 7654 32', 'iban', 'GB82 WEST 1234 5698 7654 32'],
+    ['Hi. I already restarted it.', 'tried', 'I already restarted it.'],
   ])('finds in "%s" the %s %s', (text, kind, value) => {
     expect(factsOf([message(text)]).map((fact) => [fact.kind, fact.value])).toContainEqual([kind, value]);
   });
@@ -39,6 +46,34 @@ describe('facts already given', () => {
     ]);
     expect(facts).toHaveLength(1);
     expect(facts[0]?.quote).toMatchObject({ messageId: 'a', text: 'My order is AW-20931.' });
+  });
+
+  it('counts the same thing written in two ways as one', () => {
+    expect(factsOf([message('£1,249.00 on 3 Nov 2026, yes 1249 GBP on 2026-11-03')])).toHaveLength(2);
+  });
+
+  it('shows of a payment card its last figures alone, in the quote as well', () => {
+    const [card] = factsOf([message('My card is 4111 1111 1111 1111.')]);
+    expect(card).toMatchObject({ kind: 'card', value: '•••• 1111', quote: { text: 'My card is [card].' } });
+    expect(factsOf([message('My card is 4111 1111 1111 1112.')])).toEqual([]);
+  });
+
+  it('says when day and month of a date could be swapped', () => {
+    const facts = factsOf([message('paid 03/11/2026, sent 17/11/2026')]);
+    expect(facts.map(({ caution }) => caution)).toEqual(['day-or-month', undefined]);
+  });
+
+  it('keeps links to itself, and what an agent has tried', () => {
+    expect(factsOf([message('https://shop.example/1234567890 from 203.0.113.7')])).toEqual([]);
+    expect(factsOf([message('I already restarted it.', 'agent')])).toEqual([]);
+  });
+
+  it('keeps room for other facts beside a long list of what was tried', () => {
+    const steps = ['it', 'the router', 'the phone', 'the box', 'the app', 'the hub', 'the laptop', 'the tablet'];
+    const text = `${steps.map((step) => `I restarted ${step}.`).join(' ')} Order AW-20931.`;
+    const kinds = factsOf([message(text)]).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'tried')).toHaveLength(6);
+    expect(kinds).toContain('order');
   });
 
   it.each([

@@ -22,7 +22,7 @@ export default defineRule({
   propose({ intent, facts, unanswered }) {
     if (intent === null || !intent.sure || !NEEDS_AN_ORDER.has(intent.top.label) || unanswered.length === 0)
       return null;
-    if (facts.some((fact) => fact.kind === 'order' || fact.kind === 'tracking' || fact.kind === 'code')) return null;
+    if (facts.some(({ kind }) => kind === 'order' || kind === 'tracking' || kind === 'reference')) return null;
     return { p: 0.45 + 0.4 * intent.top.p, because: [{ word: 'because' }] };
   },
 });

@@ -76,6 +76,7 @@ export const assist = {
   'facts.copy': 'Copy {value}',
   'facts.by.customer': 'by the customer',
   'facts.by.agent': 'by us',
+  'facts.day-or-month': 'day and month could be swapped',
   readInPart: '{count} very long {count|message was|messages were} understood only in part: read the rest yourself.',
   partial: 'Earlier messages are still being read.',
   'knowledge.search': 'Search articles and replies',
