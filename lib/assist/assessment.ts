@@ -114,8 +114,8 @@ export interface Fact {
   caution?: 'day-or-month';
 }
 
-/** Links and network addresses are found for redaction, and are nothing to look up. */
-export type ShownKind = Exclude<Kind, 'link' | 'ip'>;
+/** Links, network addresses and national numbers are found for redaction, and are nothing to look up. */
+export type ShownKind = Exclude<Kind, 'link' | 'ip' | 'nationalId'>;
 
 export interface Assessment {
   ticket: string;

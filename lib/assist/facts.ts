@@ -35,7 +35,7 @@ export function factsOf(messages: readonly Message[]): Fact[] {
 type Shown = Extracted<ShownKind>;
 
 function isShown(found: Extracted): found is Shown {
-  return found.kind !== 'link' && found.kind !== 'ip';
+  return found.kind !== 'link' && found.kind !== 'ip' && found.kind !== 'nationalId';
 }
 
 function factOf(found: Shown, message: Message, by: Fact['by']): Fact {

@@ -69,6 +69,8 @@ export interface Values {
   phone: PhoneNumber;
   card: PaymentCard;
   iban: string;
+  /** Social security or national insurance number. */
+  nationalId: string;
   ip: string;
   link: string;
   product: string;

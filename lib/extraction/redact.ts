@@ -1,7 +1,7 @@
 import type { Kind, Named, Range } from './extracted';
 import { extract } from './extract';
 
-/** What is taken out besides e-mail addresses, phone numbers, payment cards, IBANs, account numbers and IP addresses. */
+/** What is taken out besides e-mail addresses, phone numbers, payment cards, IBANs, national and account numbers, and IP addresses. */
 export interface RedactOptions {
   /** Names of people, as the ticket shows them. Only whole words are taken; case does not count. */
   names?: readonly string[];
@@ -14,6 +14,7 @@ const PERSONAL: Partial<Record<Kind, string>> = {
   phone: 'phone',
   card: 'card',
   iban: 'IBAN',
+  nationalId: 'national number',
   account: 'account number',
   ip: 'IP address',
 };

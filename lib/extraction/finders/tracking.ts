@@ -11,9 +11,9 @@ const AFTER = new RegExp(
 const UPS =
   /(?<![\p{L}\p{N}])(?<value>1Z ?[0-9A-Z]{3} ?[0-9A-Z]{3} ?[0-9A-Z]{2} ?[0-9A-Z]{4} ?[0-9A-Z]{3} ?\d)(?![\p{L}\p{N}])/dgu;
 const POSTAL = /(?<![\p{L}\p{N}])(?<value>[A-Z]{2} ?\d{3} ?\d{3} ?\d{3} ?[A-Z]{2})(?![\p{L}\p{N}])/dgu;
-/** DHL, Amazon, the United States' post, and the twenty-digit number of a shipping unit. */
+/** DHL, Amazon, Hermes, the United States' post, and the twenty-digit number of a shipping unit. */
 const CARRIER =
-  /(?<![\p{L}\p{N}])(?<value>JJ?D\d{10,20}|TBA\d{12}|9[2-5]\d{2}(?: ?\d{4}){4}(?: ?\d{2})?|00340434\d{12})(?![\p{L}\p{N}])/dgu;
+  /(?<![\p{L}\p{N}])(?<value>JJ?D\d{10,20}|TBA\d{12}|H\d{19}|9[2-5]\d{2}(?: ?\d{4}){4}(?: ?\d{2})?|00340434\d{12})(?![\p{L}\p{N}])/dgu;
 
 /** Numbers of parcels. Those with a check digit stand for themselves; the others need a word that names them. */
 export default defineFinder({
