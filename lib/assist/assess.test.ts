@@ -4,7 +4,8 @@ import { found, hit, library, snippet } from '../../tests/fixtures/assist/items'
 import { riskModel } from '../../tests/fixtures/assist/risk-model';
 import { assessed, NOW, signalsIn } from '../../tests/fixtures/assist/rule-input';
 import { shelve } from '../library/shelf';
-import { assess, NO_CHOICES } from './assess';
+import { assess } from './assess';
+import { NO_CHOICES } from './choices';
 
 describe('an assessment', () => {
   it('speaks of what customer and agent wrote to each other: no notes, events or bots', () => {

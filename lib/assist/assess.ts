@@ -1,5 +1,4 @@
 import type { Conversation, Message } from '../conversation/conversation';
-import type { Intent } from '../inference/labels';
 import type { MessageSignals } from '../inference/signals';
 import type { SearchResponse } from '../knowledge/search-types';
 import type { SafeAnswer } from '../library/library';
@@ -7,6 +6,7 @@ import type { Shelf } from '../library/shelf';
 import type { TrackResponse } from '../playbooks/track-types';
 import { rankActions } from './actions';
 import type { Assessment } from './assessment';
+import type { AgentChoices } from './choices';
 import { riskOf } from './escalation';
 import { factsOf } from './facts';
 import { findSignal } from './found';
@@ -30,17 +30,6 @@ export interface AssessInput {
   choices: AgentChoices;
   now: Date;
 }
-
-/** The agent's own decisions on a ticket; they always win over the models. */
-export interface AgentChoices {
-  intent: Intent | null;
-  /** Suggestion ids judged bad. */
-  rejected: readonly string[];
-  /** Action id -> ticked or unticked by hand. */
-  ticked: Readonly<Record<string, boolean>>;
-}
-
-export const NO_CHOICES: AgentChoices = { intent: null, rejected: [], ticked: {} };
 
 /** Signals, evidence and rules to one assessment. Pure. */
 export function assess(input: AssessInput): Assessment {

@@ -4,7 +4,7 @@ import { FakeEngine } from '../../tests/fixtures/assist/fake-engine';
 import { library, snippet } from '../../tests/fixtures/assist/items';
 import { riskModel } from '../../tests/fixtures/assist/risk-model';
 import { shelve } from '../library/shelf';
-import { NO_CHOICES } from './assess';
+import { NO_CHOICES } from './choices';
 import { runPipeline, type PipelineInput } from './pipeline';
 
 const ticket = conversation([customer('Where is my parcel?'), agent('Let me look.'), customer('Thank you')]);

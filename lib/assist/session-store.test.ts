@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { conversation, customer } from '../../tests/fixtures/assist/conversations';
 import { refuseWriting } from '../../tests/fixtures/assist/session-stage';
-import { NO_CHOICES } from './assess';
+import { NO_CHOICES } from './choices';
 import { sessionStore } from './session-store';
 import type { TabView } from './tab-view';
 import { ticketViewOf } from './ticket-view';

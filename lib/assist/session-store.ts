@@ -2,7 +2,7 @@ import type { Conversation } from '../conversation/conversation';
 import { report } from '../errors';
 import type { EngineStatus } from '../inference/engine';
 import { browser } from '../platform/browser';
-import { NO_CHOICES, type AgentChoices } from './assess';
+import { NO_CHOICES, type AgentChoices } from './choices';
 import type { KeptReceipt, PendingInsertion, RoleHints } from './contract';
 import { InOrder } from './in-order';
 import type { TabView } from './tab-view';

@@ -1,4 +1,4 @@
-import type { AgentChoices } from '../assist/assess';
+import type { AgentChoices } from '../assist/choices';
 import { insertDraft, recheck, undoInsert } from '../assist/insertion';
 import type { Sessions } from '../assist/session';
 import { sessionStore } from '../assist/session-store';

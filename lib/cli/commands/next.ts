@@ -1,4 +1,4 @@
-import { NO_CHOICES } from '../../assist/assess';
+import { NO_CHOICES } from '../../assist/choices';
 import type { Action } from '../../assist/assessment';
 import { runPipeline } from '../../assist/pipeline';
 import { analysedTurns, publicTurns } from '../../assist/turns';
