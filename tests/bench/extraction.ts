@@ -46,7 +46,7 @@ interface Tally {
 
 /** Kinds that the sentences are not labelled with. */
 const UNLABELLED: ReadonlySet<string> = new Set(['link']);
-const REDACTED: ReadonlySet<string> = new Set(['email', 'phone', 'card', 'iban', 'account', 'ip']);
+const REDACTED: ReadonlySet<string> = new Set(['email', 'phone', 'card', 'iban', 'nationalId', 'account', 'ip']);
 
 function report(half: string, sentences: readonly Sentence[], misses: boolean): void {
   const tallies = new Map<string, Tally>();
