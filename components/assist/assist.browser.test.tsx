@@ -56,6 +56,12 @@ describe('the Assist tab', () => {
     expect(context.calls).toContain('reveal ["m3"]');
   });
 
+  it('says of a date that its day and month could be swapped, and what the customer tried', async () => {
+    const screen = await draw(<Component context={contextWith()} />);
+    await expect.element(screen.getByText('by the customer, day and month could be swapped')).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: /^Tried I have already asked the carrier/ })).toBeVisible();
+  });
+
   it('corrects the request in two clicks', async () => {
     const context = contextWith();
     const screen = await draw(<Component context={context} />);

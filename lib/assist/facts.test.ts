@@ -68,7 +68,7 @@ describe('facts already given', () => {
     expect(factsOf([message('I already restarted it.', 'agent')])).toEqual([]);
   });
 
-  it('keeps room for other facts beside a long list of what was tried', () => {
+  it('keeps room for other facts beside many of one kind', () => {
     const steps = ['it', 'the router', 'the phone', 'the box', 'the app', 'the hub', 'the laptop', 'the tablet'];
     const text = `${steps.map((step) => `I restarted ${step}.`).join(' ')} Order AW-20931.`;
     const kinds = factsOf([message(text)]).map(({ kind }) => kind);

@@ -9,23 +9,24 @@ import { quoteOf } from './quote';
 /** Facts that the conversation already holds, as the panel shows them: lib/extraction with a quote for each. */
 
 const MOST = 24;
-/** What was tried is said in sentences: more of them would crowd out the rest. */
-const MOST_TRIED = 6;
+/** A statement of forty payments must not crowd out the order number that comes after it. */
+const MOST_OF_A_KIND = 6;
 
 /** Every fact once, with the first message that gave it. Messages oldest first. */
 export function factsOf(messages: readonly Message[]): Fact[] {
   const facts = new Map<string, Fact>();
-  let tried = 0;
+  const counts = new Map<ShownKind, number>();
   for (const message of messages) {
     const by = message.role;
     if (by !== 'customer' && by !== 'agent') continue;
     for (const found of extractFrom([message])) {
       if (!found.certain || !isShown(found)) continue;
       // What an agent has done is no step that the customer tried.
-      if (found.kind === 'tried' && (by === 'agent' || tried >= MOST_TRIED)) continue;
+      if (found.kind === 'tried' && by === 'agent') continue;
       const key = `${found.kind}:${sameKey(found)}`;
-      if (facts.has(key) || facts.size >= MOST) continue;
-      if (found.kind === 'tried') tried += 1;
+      const count = counts.get(found.kind) ?? 0;
+      if (facts.has(key) || facts.size >= MOST || count >= MOST_OF_A_KIND) continue;
+      counts.set(found.kind, count + 1);
       facts.set(key, factOf(found, message, by));
     }
   }

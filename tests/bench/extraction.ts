@@ -99,6 +99,13 @@ function report(half: string, sentences: readonly Sentence[], misses: boolean): 
     for (const key of ['right', 'found', 'real', 'valued', 'valueRight'] as const) total[key] += tally[key];
   }
   row('all', total);
+  const ends = (part: number, whole: number): string =>
+    wilson(part, whole)
+      .map((end) => end.toFixed(3))
+      .join(' to ');
+  console.log(
+    `\n95 % intervals (Wilson): precision ${ends(total.right, total.found)}, recall ${ends(total.right, total.real)}`,
+  );
   console.log(`\nsentences without anything to find: ${clean}, left alone: ${cleanRight}`);
   console.log(`personal data in the gold: ${personal}, still readable after redact(): ${leaked}`);
 }
@@ -114,6 +121,15 @@ function row(kind: string, { right, found, real, valued, valueRight }: Tally): v
       share(right, real).padStart(8) +
       (valued === 0 ? '-' : `${valueRight}/${valued}`).padStart(13),
   );
+}
+
+/** Wilson score interval of a share (Wilson 1927), 95 %. */
+function wilson(part: number, whole: number): [number, number] {
+  const z = 1.96;
+  const share = part / whole;
+  const middle = share + (z * z) / (2 * whole);
+  const reach = z * Math.sqrt((share * (1 - share)) / whole + (z * z) / (4 * whole * whole));
+  return [(middle - reach) / (1 + (z * z) / whole), (middle + reach) / (1 + (z * z) / whole)];
 }
 
 function isSame(found: Named, gold: Gold): boolean {
