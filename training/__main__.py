@@ -92,7 +92,11 @@ class Run:
         print(summary(found))
 
     def transfer(self) -> None:
-        """Leave-one-source-out tables (frozen heads are fitted again for each source left out)."""
+        """Leave-one-source-out tables: heads are fitted again for each source left out. A fine-tuned encoder has
+        seen those sources itself, so that its table would flatter; ``left-out`` is the step for it."""
+        if self.variant.name != FROZEN:
+            print("a fine-tuned encoder knows these sources: measure a run that left them out, with the step left-out")
+            return
         if not self._done("transfer.json"):
             export.write_json(self.folder / "transfer.json", report.transfer(self.variant.store(), self.corpus))
 
@@ -141,8 +145,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--against", nargs="*", default=[FROZEN], help="other variants that left-out compares")
     parser.add_argument("--until", default="", help="time of day (HH:MM) at which fine-tuning ends")
     parser.add_argument("--threads", type=int, default=0, help="for fine-tuning; 0 takes all cores")
+    parser.add_argument("--out", type=Path, help="export into this folder (models/ and golden/), to look at first")
     options = parser.parse_args(arguments)
     paths = Paths(options.data.resolve())
+    if options.out:
+        out = options.out.resolve()
+        paths = replace(paths, models=out / "models", golden=out / "golden")
     run = Run(paths, Variant(options.encoder, paths), options.force)
     if options.step == "tune" or (options.step == "all" and options.encoder != FROZEN):
         plan = replace(TunePlan(name=options.encoder), **json.loads(options.plan))

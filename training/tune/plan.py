@@ -21,7 +21,7 @@ class TunePlan:
     """One run."""
 
     name: str = "joint"
-    steps: int = 1500
+    steps: int = 2000
     batch: int = 64
     #: Long texts come in smaller batches: at most so many characters, padding included.
     batch_chars: int = 10_000
