@@ -11,15 +11,17 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from training import export, report
+from training.acts_step import act_figures, act_lines, fit_acts
 from training.card import write_card
 from training.compare import compare
 from training.head_model import Head, from_json, to_json
 from training.heads_step import Corpus, fit_heads, settle_heads
-from training.loaders import load_public, load_written
+from training.loaders import load_acts, load_public, load_written
 from training.loaders.written import load_conversations
 from training.paths import Paths
 from training.risk import FEATURES, RiskModel
@@ -36,7 +38,7 @@ SHIPPED = "joint-b"
 
 def load_corpus(paths: Paths) -> Corpus:
     """All rows of all sets."""
-    return Corpus(load_public(paths), load_written(paths), load_conversations(paths.written))
+    return Corpus(load_public(paths), load_written(paths), load_conversations(paths.written), load_acts(paths))
 
 
 class Run:
@@ -56,7 +58,7 @@ class Run:
     def data(self) -> None:
         """Reads and checks every set and says what there is."""
         corpus = self.corpus
-        counts = Counter((row.source, row.split, row.may_train) for row in corpus.public + corpus.written)
+        counts = Counter((row.source, row.split, row.may_train) for row in corpus.public + corpus.written + corpus.acts)
         for (source, split, may_train), count in sorted(counts.items()):
             print(f"{source:28} {split:6} {count:7,} {'trains' if may_train and split == 'train' else 'measures'}")
         alerts = sum(conversation.alert is not None for conversation in corpus.conversations)
@@ -68,10 +70,11 @@ class Run:
         rows = self.corpus.training() + self.corpus.written + self.corpus.dev
         if not self.variant.refitted:
             rows = self.corpus.held_out + self.corpus.dev
+        rows = rows + self.corpus.acts
         store.get([row.text for row in rows if row.source != "dstc9"], "vectors")
 
     def train(self) -> None:
-        """Heads and risk model."""
+        """Heads and risk model. The head for agents' messages is always fitted on the encoder's vectors."""
         if self._done("heads.json"):
             return
         store = self.variant.store()
@@ -79,15 +82,23 @@ class Run:
             heads = fit_heads(store, self.corpus)
         else:
             heads = settle_heads(joint_heads(self.variant.weights), store, self.corpus)
+        heads |= fit_acts(store, self.corpus.acts)
         risk, figures = report.fit_risk_model(heads, store, self.corpus)
         export.write_json(self.folder / "heads.json", {name: to_json(head) for name, head in heads.items()}, None)
         export.write_json(self.folder / "risk.json", risk.to_json("") | {"figures": figures})
+
+    def acts(self) -> None:
+        """The head for agents' messages alone: fits it and prints its figures, writes nothing."""
+        rows = load_acts(self.paths)
+        store = self.variant.store()
+        print(act_lines(act_figures(fit_acts(store, rows), store, rows)))
 
     def evaluate(self) -> None:
         """All tables but leave-one-out."""
         heads, _, figures = self._trained()
         found = report.report(heads, self.variant.store(), self.corpus, figures)
         found["fp32"] = report.full_precision(heads, self.variant.store(int8=False), self.corpus)
+        found["acts"] = act_figures(heads, self.variant.store(), self.corpus.acts)
         export.write_json(self.folder / "report.json", found)
         print(summary(found))
 
@@ -137,7 +148,8 @@ STEPS = ("data", "embed", "train", "evaluate", "transfer", "export")
 def main(arguments: list[str] | None = None) -> int:
     """Entry point."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("step", nargs="?", default="all", choices=("all", "tune", "compare", "left-out", *STEPS))
+    choices = ("all", "tune", "compare", "left-out", "acts", *STEPS)
+    parser.add_argument("step", nargs="?", default="all", choices=choices)
     parser.add_argument("--data", type=Path, required=True, help="folder with the public sets")
     parser.add_argument("--encoder", default=SHIPPED, help="frozen, a fine-tuning run, run@70 or run@70+fit")
     parser.add_argument("--plan", default="{}", help="changes to the fine-tuning plan, as JSON")
@@ -158,7 +170,7 @@ def main(arguments: list[str] | None = None) -> int:
         tune(plan, run.corpus, paths, options.threads, seconds)
     if options.step == "left-out":
         left_out(parse(options.encoder).run, [*options.against, options.encoder], run.corpus, paths)
-    steps: dict[str, Callable[[], None]] = {name: getattr(run, name) for name in (*STEPS, "compare")}
+    steps: dict[str, Callable[[], None]] = {name: getattr(run, name) for name in (*STEPS, "compare", "acts")}
     for name in STEPS if options.step == "all" else (options.step,):
         if name in steps:
             started = time.monotonic()
@@ -168,15 +180,15 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def summary(found: dict[str, object]) -> str:
+def summary(found: dict[str, Any]) -> str:
     """The leading figures, for the terminal."""
     lines = []
     for part in ("held_out", "conversations"):
-        for head, figures in dict(found[part]).items():  # type: ignore[call-overload]
+        for head, figures in dict(found[part]).items():
             numbers = ", ".join(f"{k} {v:.3f}" for k, v in figures.items() if isinstance(v, float))
             lines.append(f"{part:14} {head:10} {numbers}")
     lines += [f"{part:25} {found[part]}" for part in ("alert", "retrieval", "tweeteval_emotion", "intervals")]
-    return "\n".join(lines)
+    return "\n".join([*lines, *([act_lines(found["acts"])] if found["acts"] else [])])
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from scipy.special import expit, log_softmax
 
 from training.head_model import MULTILABEL, SOFTMAX, Floats, Head, aggregate
 from training.head_train import Targets
+from training.labels import ACTS
 from training.metrics import best_threshold
 from training.runtime import Features
 
@@ -16,6 +17,8 @@ BETA = 0.5
 #: Lowest threshold by label; cues on which careful readers agree less ask for more.
 LOWEST = {"confusion": 0.6, "frustration": 0.5, "worry": 0.5, "urgency": 0.5, "anger": 0.5, "gratitude": 0.5}
 LOWEST_SIGNAL = 0.4
+#: An act that is more likely absent than present is never shown.
+LOWEST |= dict.fromkeys(ACTS, 0.5)
 
 
 def fit_temperature(scores: Floats, values: np.ndarray, weights: np.ndarray) -> float:
@@ -47,6 +50,11 @@ def calibrate(head: Head, features: Features, targets: Targets) -> None:
     if head.kind == SOFTMAX:
         head.temperature = fit_temperature(scores, targets.values, targets.weights)
         return
+    calibrate_scores(head, scores, targets)
+
+
+def calibrate_scores(head: Head, scores: Floats, targets: Targets) -> None:
+    """The multilabel half of ``calibrate``, from raw scores of messages, which another head may have given."""
     assert head.kind == MULTILABEL
     slopes, shifts, head.thresholds = [], [], []
     for number, name in enumerate(head.labels):

@@ -104,14 +104,17 @@ def markdown(content: dict[str, Any]) -> str:
         figures = found["held_out"][head]
         parts += [f"## {head.capitalize()} by label, held-out fifth", class_table(figures["classes"])]
         parts += [f"Expected calibration error {figures['ece']:.3f}.", bins_table(figures["bins"])]
+    acts = found.get("acts")
+    if acts:
+        parts += ["## Acts of the agent's messages by label, held-out fifth", class_table(acts["classes"])]
+        parts += [f"Expected calibration error {acts['ece']:.3f}.", bins_table(acts["bins"])]
     return "\n\n".join([*parts, RULES, LIMITS]) + "\n"
 
 
 def source_lines(corpus: Corpus) -> list[list[Any]]:
     """What each set gave."""
-    counts = Counter(
-        row.source.split("/")[0] for row in corpus.public + corpus.written if row.may_train and row.split == TRAIN
-    )
+    rows = corpus.public + corpus.written + corpus.acts
+    counts = Counter(row.source.split("/")[0] for row in rows if row.may_train and row.split == TRAIN)
     return [[name, licence, use, counts.get(key, 0)] for key, name, licence, use in SOURCES]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 INTRO = """# Model card: Tandem's reader of customer messages
 
 Revision {revision}. One small encoder reads a message once; small heads on top say how the customer sounds
-(sentiment, cues), what may call for more authority (signals) and what the message is about (intent); its mean
-vector serves the search. A logistic model over the course of a conversation gives the escalation risk. It all runs
-on the agent's own device.
+(sentiment, cues), what may call for more authority (signals) and what the message is about (intent), and of the
+agent's own messages what they do (acts); its mean vector serves the search. A logistic model over the course of a
+conversation gives the escalation risk. It all runs on the agent's own device.
 
 **Encoder**: {variant} 6 layers, 384 wide, about 22 million parameters, int8 weights. English only.
 
@@ -27,6 +27,7 @@ SOURCES: tuple[tuple[str, str, str, str], ...] = (
         "Apache-2.0",
         "all heads; a fifth held out; conversations calibrate",
     ),
+    ("agent", "training/written/agent-acts.jsonl (this project)", "Apache-2.0", "acts; a fifth held out"),
     ("banking77", "BANKING77 (Casanueva et al. 2020)", "CC BY 4.0", "intent, weak signals; test split only measured"),
     ("clinc150", "CLINC150 (Larson et al. 2019)", "CC BY 3.0", "intent, weak signals; test split only measured"),
     ("bitext", "Bitext customer support, 2023-08", "CDLA-Sharing 1.0", "intent, as augmentation; never measured on"),
@@ -55,5 +56,7 @@ LIMITS = """## Limits
 - Sarcasm, mixed feelings and quoted speech are read worse than plain words.
 - The written data was made by few hands and was hard on purpose; real desks are easier in most and odder in some ways.
 - A message is read by itself: "as I said" is understood, what was said is not. The risk model sees the course.
+- Acts of agents' messages were written and labelled by one hand (docs/agent-acts.md); their thresholds were chosen
+  across folds of the training part.
 - Careful readers agree least on confusion (kappa .55): its mark is shown only when the model is surer.
 - Texts of more than about 750 words are read up to there, and the panel says so."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from training.calibrate import calibrate, floors
 from training.embed import FeatureStore
@@ -30,6 +30,8 @@ class Corpus:
     public: list[Row]
     written: list[Row]
     conversations: list[Conversation]
+    #: Agents' messages, for the head of ``acts_step.py`` alone.
+    acts: list[Row] = field(default_factory=list)
 
     @property
     def dev(self) -> list[Row]:

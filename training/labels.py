@@ -25,6 +25,18 @@ SIGNALS: tuple[str, ...] = (
     "fraud_security",
 )
 
+#: What an agent's message does, defined in docs/agent-acts.md.
+ACTS: tuple[str, ...] = (
+    "acknowledge",
+    "apology",
+    "question",
+    "next_step",
+    "solution",
+    "blame",
+    "jargon",
+    "promise",
+)
+
 DRIVERS: tuple[str, ...] = (
     "order_status",
     "delivery_problem",

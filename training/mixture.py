@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from training.head_train import Targets
-from training.labels import CUES, INTENTS, SENTIMENTS, SIGNALS
+from training.labels import ACTS, CUES, INTENTS, SENTIMENTS, SIGNALS
 from training.rows import Row
 
 #: Weight of one row by head and set (the part of ``source`` before the slash).
@@ -30,6 +30,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     },
     "cues": {"written": 1.0, "judged": 0.8, "goemotions": 0.06},
     "signals": {"written": 1.0, "judged": 0.8, "banking77": 0.05, "clinc150": 0.03, "bitext": 0.05, "star": 0.02},
+    "acts": {"agent": 1.0},
     "intent": {"written": 1.0, "banking77": 0.25, "clinc150": 0.25, "bitext": 0.15, "multidogo": 0.2},
 }
 #: Most rows of a set that one head sees; those left out lend their weight to those kept.
@@ -88,6 +89,7 @@ TARGETS: dict[str, Callable[[Row], tuple[list[float], list[float]] | None]] = {
     "sentiment": sentiment_target,
     "cues": lambda row: _multi(CUES, dict(row.cues)),
     "signals": lambda row: _multi(SIGNALS, dict(row.signals)),
+    "acts": lambda row: _multi(ACTS, dict(row.acts)),
     "intent": intent_target,
 }
 

@@ -33,6 +33,8 @@ class Row:
     #: Known cues and signals: name to 0 or 1.
     cues: Mapping[str, int] = field(default_factory=lambda: NOTHING)
     signals: Mapping[str, int] = field(default_factory=lambda: NOTHING)
+    #: What an agent's message does; known for agents' messages alone, and nothing else is known of those.
+    acts: Mapping[str, int] = field(default_factory=lambda: NOTHING)
     intent: str | None = None
     #: A second need, also right.
     intent2: str | None = None

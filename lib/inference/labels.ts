@@ -18,6 +18,19 @@ export const SIGNALS = [
 ] as const;
 export type Signal = (typeof SIGNALS)[number];
 
+/** What an agent's message does: docs/agent-acts.md. A message may have several, or none of these. */
+export const ACTS = [
+  'acknowledge',
+  'apology',
+  'question',
+  'next_step',
+  'solution',
+  'blame',
+  'jargon',
+  'promise',
+] as const;
+export type Act = (typeof ACTS)[number];
+
 export const DRIVERS = [
   'order_status',
   'delivery_problem',

@@ -19,8 +19,17 @@ describe('understanding a text', () => {
     );
   });
 
-  it('infers nothing about the agent', async () => {
+  it("reads only what the agent's messages do", async () => {
     const { signals } = await understand(new FakeEncoder(), tinyHeads(), 'agent', 'You again!');
+    expect(Object.keys(signals.results)).toEqual(['acts']);
+  });
+
+  it('infers nothing about the agent when the pack has no head for that', async () => {
+    const customerOnly = tasks.filter((task) => task.roles.includes('customer'));
+    const heads = parseHeads(
+      headsJson(Object.fromEntries(customerOnly.map((task) => [task.head, headJson(task.labels)]))),
+    );
+    const { signals } = await understand(new FakeEncoder(), heads, 'agent', 'You again!');
     expect(signals.results).toEqual({});
   });
 

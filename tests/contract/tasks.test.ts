@@ -32,11 +32,11 @@ function spansIn(value: unknown): Span[] {
 }
 
 describe.each(tasks.map((task) => [task.id, task] as const))('task %s', (_, task) => {
-  it('names its labels once each, and reads the customer only', () => {
+  it('names its labels once each, and reads one side of the conversation', () => {
     expect(task.labels.length).toBeGreaterThan(1);
     expect(new Set(task.labels).size).toBe(task.labels.length);
-    // Tandem never infers the agent's own mood.
-    expect(task.roles).toEqual(['customer']);
+    // Tandem never infers the agent's own mood: of the agent's messages it only reads what they do.
+    expect(task.roles).toEqual([task.id === 'acts' ? 'agent' : 'customer']);
   });
 
   it('makes something of any finite output, and points at sentences that are there', () => {
@@ -75,6 +75,8 @@ describe('the heads in the package', () => {
     checkLabels(heads);
     for (const task of tasks) {
       const head = heads.byName.get(task.head);
+      // The head for agents' messages is trained, but not in the package yet.
+      if (head === undefined && task.id === 'acts') continue;
       expect(head?.labels, task.id).toEqual(task.labels);
       for (const threshold of head?.thresholds ?? []) expect(threshold > 0 && threshold < 1, task.id).toBe(true);
     }

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from training.loaders import banking77, bitext, clinc150, dstc9, goemotions, multidogo, star, tweeteval, written
+from training.loaders import (
+    agent_acts,
+    banking77,
+    bitext,
+    clinc150,
+    dstc9,
+    goemotions,
+    multidogo,
+    star,
+    tweeteval,
+    written,
+)
 from training.paths import Paths
 from training.rows import Row
 from training.splits import split_written
@@ -27,3 +38,8 @@ def load_public(paths: Paths) -> list[Row]:
 def load_written(paths: Paths) -> list[Row]:
     """Our own messages, split by near-duplicate groups."""
     return split_written(written.load_messages(paths.written))
+
+
+def load_acts(paths: Paths) -> list[Row]:
+    """Our own agents' messages, split the same way but apart, so that they move no customer's message."""
+    return split_written(agent_acts.load(paths.written))

@@ -11,6 +11,8 @@ from training.labels import CUES, INTENTS, SIGNALS
 from training.rows import Row, full
 
 CONVERSATIONS = "conversations.jsonl"
+#: Agents' messages, read by ``loaders/agent_acts.py``.
+AGENT_ACTS = "agent-acts.jsonl"
 LEVELS = (-2, -1, 0, 1, 2)
 
 
@@ -69,10 +71,10 @@ def to_row(entry: dict[str, Any], source: str, where: str, group: str = "") -> R
 
 
 def load_messages(folder: Path) -> list[Row]:
-    """Every single message, all files but the conversations."""
+    """Every single customer message: all files but the conversations and the agents' messages."""
     rows = []
     for path in sorted(folder.glob("*.jsonl")):
-        if path.name != CONVERSATIONS:
+        if path.name not in (CONVERSATIONS, AGENT_ACTS):
             for number, entry in read_lines(path):
                 rows.append(to_row(entry, f"written/{path.stem}", f"{path.name}, line {number}"))
     return rows

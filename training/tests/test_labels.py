@@ -20,7 +20,7 @@ def names_in_typescript(constant: str) -> list[str]:
     return re.findall(r"'([^']+)'", found.group(1))
 
 
-@pytest.mark.parametrize("constant", ["CUES", "SIGNALS", "DRIVERS"])
+@pytest.mark.parametrize("constant", ["CUES", "SIGNALS", "ACTS", "DRIVERS"])
 def test_names_and_order_match_the_extension(constant: str) -> None:
     assert list(getattr(labels, constant)) == names_in_typescript(constant)
 

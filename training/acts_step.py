@@ -1,0 +1,91 @@
+"""The head for agents' messages, in steps ``train`` and ``evaluate``, or by itself as step ``acts``.
+
+No conversations calibrate it: those label acts by a looser rule. Instead every training fold is scored by a
+head that learnt from the other folds, and calibration and thresholds are fitted on those scores. The held-out
+fifth is only measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from training.calibrate import calibrate_scores
+from training.card import class_table
+from training.embed import FeatureStore
+from training.evaluate import multilabel_figures, predict
+from training.head_model import MAX_SPAN, MULTILABEL, Floats, Head, aggregate
+from training.head_train import HeadPlan, Targets, train_head
+from training.labels import ACTS
+from training.metrics import binary, bootstrap
+from training.mixture import make_targets
+from training.rows import TEST, Row, trainable
+from training.runtime import Features
+from training.splits import fold_of
+
+#: Width, epochs and dropout were chosen by average precision over the training folds.
+PLAN = HeadPlan("acts", MULTILABEL, ACTS, MAX_SPAN, hidden=128, epochs=30, batch=64, dropout=0.4)
+
+
+def some(targets: Targets, chosen: np.ndarray) -> Targets:
+    """The targets of some texts."""
+    return Targets(targets.values[chosen], targets.known[chosen], targets.weights[chosen])
+
+
+def cross_scores(plan: HeadPlan, features: Features, targets: Targets, folds: np.ndarray) -> Floats:
+    """Raw scores of every text, each from a head that never saw the text's fold."""
+    scores = np.zeros((len(folds), len(plan.labels)), np.float32)
+    for fold in np.unique(folds):
+        inside, outside = np.flatnonzero(folds == fold), np.flatnonzero(folds != fold)
+        head = train_head(plan, features.take(outside), some(targets, outside))
+        seen = features.take(inside)
+        scores[inside] = aggregate(head.logits(seen.vectors), seen.owner, plan.aggregate)
+    return scores
+
+
+def fit_acts(store: FeatureStore, rows: Sequence[Row], plan: HeadPlan = PLAN) -> dict[str, Head]:
+    """The head, trained on the training part and calibrated across its folds; nothing when there are no rows."""
+    rows = trainable(rows)
+    if not rows:
+        return {}
+    positions, targets = make_targets(plan.name, rows)
+    kept = [rows[i] for i in positions]
+    features = store.get([row.text for row in kept], f"vectors for {plan.name}")
+    head = train_head(plan, features, targets)
+    folds = np.array([fold_of(row.group) for row in kept])
+    calibrate_scores(head, cross_scores(plan, features, targets, folds), targets)
+    return {plan.name: head}
+
+
+def act_figures(heads: dict[str, Head], store: FeatureStore, rows: Sequence[Row]) -> dict[str, Any]:
+    """Figures by act on the held-out fifth; ``none`` is a message with no act at its threshold."""
+    rows = [row for row in rows if row.split == TEST]
+    if PLAN.name not in heads or not rows:
+        return {}
+    head = heads[PLAN.name]
+    p = predict(head, store.get([row.text for row in rows], "vectors"))
+    found = multilabel_figures(head, p, rows, "acts")
+    truth: NDArray[np.bool_] = np.array([[row.acts[name] > 0 for name in head.labels] for row in rows])
+    shown: NDArray[np.bool_] = p >= np.asarray(head.thresholds)
+
+    def mean_f1(chosen: NDArray[np.int64]) -> float:
+        columns = range(len(head.labels))
+        return float(np.mean([binary(truth[chosen, i], shown[chosen, i]).f1 for i in columns]))
+
+    found["none"] = binary(truth.sum(axis=1) == 0, shown.sum(axis=1) == 0).as_dict()
+    found["interval"] = list(bootstrap(mean_f1, len(rows)))
+    return found
+
+
+def act_lines(found: dict[str, Any]) -> str:
+    """For the terminal."""
+    low, high = found["interval"]
+    none = "none of these: " + ", ".join(f"{key} {value:.3f}" for key, value in found["none"].items())
+    total = (
+        f"{found['rows']} held-out messages, macro-F1 {found['macro_f1']:.3f} (95 % {low:.3f} to {high:.3f}), "
+        f"mean AP {found['macro_ap']:.3f}, calibration error {found['ece']:.3f}"
+    )
+    return "\n".join([class_table(found["classes"]), none, total])
