@@ -15,7 +15,7 @@ export default defineConfig({
   // A flaky test is a broken test: it fails here, and is mended.
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: { launchOptions: { ...(executablePath && { executablePath }), args: ['--no-sandbox'] } },
