@@ -61,6 +61,11 @@ interface Asked {
   mode: string;
 }
 
+interface Shown extends Asked {
+  /** Milliseconds since 1970. */
+  readAt: number;
+}
+
 interface Fixtures {
   origin: string;
   /** A panel page, and what it asks with once the ticket is read. */
@@ -83,22 +88,23 @@ const test = base.extend<Fixtures>({
   asked: async ({ origin, tandem, page }, use) => {
     await page.goto(`${origin}/tickets/101`);
     const panel = await tandem.openPanel(page);
-    let asked: Asked | null = null;
-    await expect.poll(async () => (asked = await shown(panel, origin)) !== null, { timeout: 30_000 }).toBe(true);
-    if (!asked) throw new Error('not read');
-    await use({ ...(asked as Asked), panel });
+    await expect.poll(() => shown(panel, origin), { timeout: 30_000 }).not.toBeNull();
+    const view = await shown(panel, origin);
+    if (!view) throw new Error('not read');
+    const { readAt: _, ...asked } = view;
+    await use({ ...asked, panel });
   },
 });
 
 /** What the background knows of the tab, or null while it has read nothing. */
-function shown(panel: Page, origin: string): Promise<Asked | null> {
+function shown(panel: Page, origin: string): Promise<Shown | null> {
   return panel.evaluate(async (origin) => {
     const tab = (await chrome.tabs.query({})).find(({ url }) => url?.startsWith(origin));
     const key = `view:${tab?.id}`;
     const view = (await chrome.storage.session.get(key))[key] as TabView | undefined;
     const composer = view?.ticket?.composer;
     return view?.ticket?.key.endsWith(':101') && composer
-      ? { tabId: view.tabId, ticket: view.ticket.key, mode: composer.mode }
+      ? { tabId: view.tabId, ticket: view.ticket.key, mode: composer.mode, readAt: Date.parse(view.ticket.readAt) }
       : null;
   }, origin);
 }
@@ -131,7 +137,9 @@ for (const [name, code, kind] of [
     for (const wait of [20, 44, 50, 56, 62, 70, 80, 95]) {
       await test.step(`${wait} ms after the focus`, async () => {
         await page.goto(`${origin}/tickets/101`);
-        await expect.poll(() => shown(asked.panel, origin)).not.toBeNull();
+        // What was known of the page before this one says the same, and would be refused: its reader is gone.
+        const born = await page.evaluate(() => Math.floor(performance.timeOrigin));
+        await expect.poll(async () => (await shown(asked.panel, origin))?.readAt ?? 0).toBeGreaterThanOrEqual(born);
         await page.evaluate(
           ({ kind, wait }) => {
             const move = (): void => (kind === 'note' ? toNote() : toTicket('102', 'Bob Stone'));
