@@ -12,7 +12,7 @@ const input = (change: Partial<PipelineInput> = {}): PipelineInput => ({
   asker: { group: 'tab 4', inView: false },
   conversation: ticket,
   turns: ticket.messages,
-  choices: NO_CHOICES,
+  choices: async () => NO_CHOICES,
   kinds: ['snippet'],
   playbook: null,
   now: new Date('2026-11-20T10:00:00Z'),
@@ -72,6 +72,6 @@ describe('the way from a conversation to its assessment', () => {
   it('stops between two steps when it was overtaken', async () => {
     const engine = new FakeEngine();
     expect(await runPipeline(parts(engine), input({ stillCurrent: () => false }))).toBeNull();
-    expect(engine.searched).toEqual([]);
+    expect(engine.tracked).toEqual([]);
   });
 });

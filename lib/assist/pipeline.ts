@@ -25,7 +25,8 @@ export interface PipelineInput {
   conversation: Conversation;
   /** Public turns that are read, oldest first; see turns.ts. */
   turns: readonly Message[];
-  choices: AgentChoices;
+  /** What the agent chose for this ticket; looked up while the models read. */
+  choices(): Promise<AgentChoices>;
   /** Kinds to search for; none, no search. */
   kinds: readonly ItemKind[];
   /** Key of the playbook to follow, or null to choose. */
@@ -54,18 +55,13 @@ const NO_LIBRARIES = shelve([]);
  */
 export async function runPipeline(
   { engine, shelf, riskModel }: PipelineParts,
-  { asker, conversation, turns, choices, kinds, playbook, now, stillCurrent }: PipelineInput,
+  { asker, conversation, turns, choices: choicesMade, kinds, playbook, now, stillCurrent }: PipelineInput,
 ): Promise<PipelineResult | null> {
   const query = turns.flatMap(toQueryTurn);
   // What the agent wrote is read by the search and the playbooks, as far as they look at it.
   const messages = turns.flatMap((turn) =>
     turn.role === 'customer' ? [{ id: turn.id, role: turn.role, text: turn.text }] : [],
   );
-  const understood = await engine.understand({ ...asker, messages });
-  if (understood.superseded || !stillCurrent()) return null;
-  const signals = new Map<string, MessageSignals>(understood.signals.map((found) => [found.messageId, found]));
-  const intent = intentOf(customerMessages(conversation), signals, choices.intent);
-  const intents = [intent?.top, intent?.runnerUp].filter((guess) => guess != null);
   let problem: Problem | null = null;
   const orNull = async <Result>(code: string, work: () => Promise<Result>): Promise<Result | null> => {
     try {
@@ -82,11 +78,20 @@ export async function runPipeline(
     superseded ||= result === null;
     return result;
   };
-  const search = { ...asker, turns: query, kinds: [...kinds], limit: HITS, typed: false };
-  const track = { ...asker, turns: query, intents, playbook };
   const isAsked = query.length > 0;
+  const understanding = engine.understand({ ...asker, messages });
+  // Asked at once, so that the engine goes on with it as soon as the messages are read.
+  const search = { ...asker, turns: query, kinds: [...kinds], limit: HITS, typed: false };
+  const searching =
+    isAsked && kinds.length > 0 ? orNull('search-failed', () => unlessSuperseded(engine.search(search))) : null;
+  const [understood, choices] = await Promise.all([understanding, choicesMade()]);
+  if (understood.superseded || !stillCurrent()) return null;
+  const signals = new Map<string, MessageSignals>(understood.signals.map((found) => [found.messageId, found]));
+  const intent = intentOf(customerMessages(conversation), signals, choices.intent);
+  const intents = [intent?.top, intent?.runnerUp].filter((guess) => guess != null);
+  const track = { ...asker, turns: query, intents, playbook };
   const [found, tracked, shelved, risk] = await Promise.all([
-    isAsked && kinds.length > 0 ? orNull('search-failed', () => unlessSuperseded(engine.search(search))) : null,
+    searching,
     isAsked ? orNull('playbooks-failed', () => unlessSuperseded(engine.track(track))) : null,
     orNull('library-closed', shelf),
     riskModel(),

@@ -50,10 +50,16 @@ export class Sessions {
     const { tabId, frameId, inView } = frame;
     try {
       const kept = conversation === null ? null : compact(conversation);
-      const accepted = await this.#inOrder.run(tabId, () =>
-        this.#accept({ tabId, frameId }, conversation, kept, trouble),
-      );
-      if (accepted && kept !== null) await this.#assess(tabId, kept, inView, this.#begin(tabId));
+      let assessed: Promise<void> | undefined;
+      // Understanding starts while the read is stored and drawn; what comes of it is shown after that.
+      const assessIt = (isFirst: boolean, stillCurrent: () => boolean): void => {
+        if (kept === null) return;
+        assessed = this.#assess(tabId, kept, inView, isFirst, stillCurrent).catch((error: unknown) =>
+          report(error, 'session'),
+        );
+      };
+      await this.#inOrder.run(tabId, () => this.#accept({ tabId, frameId }, conversation, kept, trouble, assessIt));
+      await assessed;
     } catch (error) {
       report(error, 'session');
     }
@@ -64,8 +70,8 @@ export class Sessions {
     // Begun before it is known what was read last: a read that comes in between overtakes this run.
     const stillCurrent = this.#begin(tabId);
     const conversation = await sessionStore.conversation(tabId);
-    if (conversation !== null) return this.#assess(tabId, conversation, inView, stillCurrent);
     const view = await sessionStore.view(tabId);
+    if (conversation !== null) return this.#assess(tabId, conversation, inView, view?.assessment == null, stillCurrent);
     // There was no room to keep it, or it could not be read: the page still has it.
     if (view !== null && (view.ticket !== null || view.problem !== null)) await this.#parts.readAgain(view);
     return undefined;
@@ -109,32 +115,33 @@ export class Sessions {
     this.#parts.onAssessed(tabId, null);
   }
 
-  /** Decides whether this read counts, and if so shows it. */
+  /** Decides whether this read counts; if so, tells it and shows it. */
   async #accept(
     frame: Frame,
     conversation: Conversation | null,
     kept: Conversation | null,
     trouble: ReadTrouble | null,
-  ): Promise<boolean> {
+    onAccepted: (isFirst: boolean, stillCurrent: () => boolean) => void,
+  ): Promise<void> {
     const { tabId, frameId } = frame;
     const known = await sessionStore.view(tabId);
     const rival = known?.ticket != null && known.frameId !== frameId ? known : null;
     if (conversation === null) {
       const isOther = known !== null && known.frameId !== frameId;
-      if (isOther && known.ticket === null && trouble === null) return false;
+      if (isOther && known.ticket === null && trouble === null) return;
       // The other frame keeps its ticket for as long as it is there: a page may take it away without a word.
-      if (rival !== null && (await this.#parts.isAlive(rival))) return false;
+      if (rival !== null && (await this.#parts.isAlive(rival))) return;
       this.#begin(tabId);
       await sessionStore.setRead(emptyView(frame, trouble), null);
       this.#parts.onAssessed(tabId, null);
-      return false;
+      return;
     }
     // Two frames show a conversation: the surer reader keeps the tab, for as long as it is there.
     const held = rival?.ticket?.certainty ?? 0;
     // What a frame inside a clear ticket shows is a part of it: somebody's mail, an attachment.
     const surer = rival !== null && (held >= conversation.certainty || (rival.frameId === 0 && held >= CLEAR));
-    if (surer && (await this.#parts.isAlive(rival))) return false;
-    this.#begin(tabId);
+    if (surer && (await this.#parts.isAlive(rival))) return;
+    const stillCurrent = this.#begin(tabId);
     const before = known?.ticket?.key === conversation.ref.key ? known : null;
     const assessment = before?.assessment ?? null;
     const view: TabView = {
@@ -144,9 +151,9 @@ export class Sessions {
       assessment,
       problem: null,
     };
+    onAccepted(assessment === null, stillCurrent);
     await sessionStore.setRead(view, kept);
     if (assessment === null) this.#parts.onAssessed(tabId, null);
-    return true;
   }
 
   /**
@@ -157,6 +164,7 @@ export class Sessions {
     tabId: number,
     conversation: Conversation,
     inView: boolean,
+    isFirst: boolean,
     stillCurrent: () => boolean,
   ): Promise<void> {
     const turns = analysedTurns(publicTurns(conversation));
@@ -167,8 +175,7 @@ export class Sessions {
       if (result !== null) await this.#show(tabId, conversation, stillCurrent, result.assessment, result.problem);
     };
     try {
-      const first = (await sessionStore.view(tabId))?.assessment == null;
-      if (first && newest !== undefined && turns.length > 2) {
+      if (isFirst && newest !== undefined && turns.length > 2) {
         await step([newest]).catch((error: unknown) => {
           if (isExpected(error)) throw error;
           // This one message may be at fault: the whole conversation is tried all the same.

@@ -22,7 +22,7 @@ export async function assessTurns(
     asker: { group: `tab ${tabId}`, inView },
     conversation,
     turns,
-    choices: await sessionStore.choices(conversation.ref.key),
+    choices: () => sessionStore.choices(conversation.ref.key),
     kinds: ['article', 'snippet', 'safe-answer'],
     playbook: null,
     now: new Date(),

@@ -28,6 +28,33 @@ describe('the engine as the background sees it', () => {
     expect(created).toHaveBeenCalledOnce();
   });
 
+  it('opens its page again when the browser took it away, and asks again', async () => {
+    const created = createDocument(async () => {
+      exists = true;
+    });
+    const engine = connectEngine(() => {});
+    await engine.warm();
+    exists = false;
+    vi.mocked(fakeBrowser.runtime.sendMessage).mockRejectedValueOnce(new Error('Receiving end does not exist.'));
+    await expect(engine.warm()).resolves.toEqual(READY);
+    expect(created).toHaveBeenCalledTimes(2);
+  });
+
+  it('does not ask twice when the engine itself says that it crashed', async () => {
+    const created = createDocument(async () => {
+      exists = true;
+    });
+    const engine = connectEngine(() => {});
+    await engine.warm();
+    vi.mocked(fakeBrowser.runtime.sendMessage).mockResolvedValueOnce({
+      ok: false,
+      code: 'engine-crashed',
+      message: 'The engine stopped',
+    } as never);
+    await expect(engine.warm()).rejects.toMatchObject({ code: 'engine-crashed' });
+    expect(created).toHaveBeenCalledOnce();
+  });
+
   it('goes on when another context opened the page first', async () => {
     createDocument(async () => Promise.reject(new Error('Only a single offscreen document may be created.')));
     await expect(connectEngine(() => {}).warm()).resolves.toEqual(READY);

@@ -16,24 +16,46 @@ export function connectEngine(onStatus: (status: EngineStatus) => void): Engine 
 }
 
 function viaOffscreen(): Engine {
+  const call = offscreenCaller();
   return {
-    warm: async () => ensured(() => send(engineWarm, null)),
-    understand: async (request) => ensured(() => send(engineUnderstand, request)),
-    search: async (request) => ensured(() => send(engineSearch, request)),
-    track: async (request) => ensured(() => send(engineTrack, request)),
-    refreshLibrary: async () => ensured(() => send(engineRefresh, null)),
+    warm: () => call(() => send(engineWarm, null)),
+    understand: (request) => call(() => send(engineUnderstand, request)),
+    search: (request) => call(() => send(engineSearch, request)),
+    track: (request) => call(() => send(engineTrack, request)),
+    refreshLibrary: () => call(() => send(engineRefresh, null)),
   };
 }
 
-let creating: Promise<void> | undefined;
+/**
+ * Calls to the document that owns the worker, which is opened at the first one, and again when the browser took it
+ * away. A call may be made twice, so it must only ask.
+ */
+function offscreenCaller(): <Result>(ask: () => Promise<Result>) => Promise<Result> {
+  /** It answered before: asking the browser first would cost each call a round trip, behind whatever is drawn. */
+  let isKnown = false;
+  let creating: Promise<void> | undefined;
+  return async (ask) => {
+    if (isKnown) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (!isCrash(error) || (await browser.offscreen.hasDocument())) throw error;
+        isKnown = false;
+      }
+    }
+    // Only one may exist, so creation is shared.
+    creating ??= createOffscreen().finally(() => {
+      creating = undefined;
+    });
+    await creating;
+    const answer = await ask();
+    isKnown = true;
+    return answer;
+  };
+}
 
-/** Makes sure the document exists before a call; only one may exist, so creation is shared. */
-async function ensured<Result>(call: () => Promise<Result>): Promise<Result> {
-  creating ??= createOffscreen().finally(() => {
-    creating = undefined;
-  });
-  await creating;
-  return call();
+function isCrash(error: unknown): boolean {
+  return error instanceof TandemError && error.code === 'engine-crashed';
 }
 
 async function createOffscreen(): Promise<void> {

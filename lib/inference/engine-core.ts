@@ -125,7 +125,9 @@ export class EngineCore {
 
   /** @returns null when a newer request of the same group withdrew this one */
   async search(request: SearchRequest & Asker): Promise<SearchResponse | null> {
-    const priority = request.typed ? PRIORITY.typedSearch : priorityOf(request.inView, 0);
+    // Behind the messages of its conversation, which are asked for just before: it needs what is read of them.
+    const unasked = request.inView ? PRIORITY.inView : PRIORITY.background;
+    const priority = request.typed ? PRIORITY.typedSearch : unasked;
     const found = await this.#sliced.run(groupOf('search', request), priority, this.#vectors, (read) =>
       this.#parts.knowledge.search(request, async (text) => (await read(text)).embedding),
     );

@@ -1,8 +1,8 @@
 /** Wait for this much silence after a change, but never longer than `MOST`; milliseconds. */
 const QUIET = 60;
 const MOST = 250;
-/** Where a message seems to have come whole, one frame is enough to see that nothing follows. */
-const FRAME = 16;
+/** Where a message seems to have come whole, half a frame is enough to see that nothing follows. */
+const MOMENT = 8;
 
 /** Says when to read: after a moment of quiet, and never so often that reading takes more than its share of the time. */
 export class Pace {
@@ -19,7 +19,7 @@ export class Pace {
   /** Something changed. `share` of the time is what reads may take. */
   wait(share: number, isEarly: boolean): void {
     this.changedAt = performance.now();
-    this.plan(share, isEarly ? FRAME : QUIET);
+    this.plan(share, isEarly ? MOMENT : QUIET);
   }
 
   /** Waits for what is left of the quiet after the last change. */
@@ -49,7 +49,7 @@ export class Pace {
     const since = this.pending?.since ?? now;
     this.stop();
     const wait = Math.min(this.changedAt + quiet, since + MOST);
-    this.at(Math.max(0, Math.max(wait, this.last.at + this.last.cost / share) - now), since, quiet === FRAME);
+    this.at(Math.max(0, Math.max(wait, this.last.at + this.last.cost / share) - now), since, quiet === MOMENT);
   }
 
   private at(wait: number, since: number, isEarly: boolean): void {

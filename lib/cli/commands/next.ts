@@ -38,7 +38,7 @@ export default defineCommand({
         asker: { group: 'next', inView: true },
         conversation,
         turns: analysedTurns(publicTurns(conversation)),
-        choices: NO_CHOICES,
+        choices: async () => NO_CHOICES,
         kinds: [],
         playbook: chosen === undefined ? null : itemKey(library.id, chosen),
         now: new Date(conversation.readAt),
