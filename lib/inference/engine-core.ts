@@ -29,8 +29,8 @@ export interface EngineParts {
 
 /** Signals of a message that the encoder could not read. */
 const NOTHING: ReadText['signals'] = { analysedChars: 0, results: {} };
-/** Passages embedded between two looks at the queue. */
-const SLICE = 4;
+/** Passages embedded between two looks at the queue: a message that a customer sends waits for all of them. */
+const SLICE = 1;
 
 /**
  * What the engine does, free of worker, storage and browser: one queue over one encoder. The worker and the

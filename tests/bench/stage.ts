@@ -8,6 +8,9 @@ import { openDemoBrowser } from '../tools/demo/open.ts';
 import { root } from '../tools/project.ts';
 import { benchTickets } from './bench-tickets.ts';
 
+/** Milliseconds; playbooks of the sample library take two seconds. */
+const READ_AHEAD = 5000;
+
 export interface Opened {
   desk: RunningDesk;
   browser: TandemBrowser;
@@ -61,6 +64,8 @@ export class Stage {
     await page.goto(`${desk.origin}/tickets`);
     const panel = await browser.openPanel(page);
     await engineReady(panel);
+    // Warm: what the engine reads ahead after a start, the texts of playbooks, is read.
+    await panel.waitForTimeout(READ_AHEAD);
     return { desk, browser, context: browser.context, page, panel };
   }
 }
