@@ -1,10 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { senders } from '../../tests/fixtures/messaging/senders';
-import { addressesOf, grantedSites, injectIntoOpenTabs, isGranted, patternOf, syncRegistrations } from './sites';
+import {
+  addressesOf,
+  bringReader,
+  grantedSites,
+  injectIntoOpenTabs,
+  isGranted,
+  patternOf,
+  syncRegistrations,
+} from './sites';
 
 let granted: string[];
-let registered: { id: string; matches?: string[] }[];
+let registered: { id: string; matches?: string[]; js?: string[] }[];
 
 beforeEach(() => {
   granted = [];
@@ -21,6 +29,13 @@ beforeEach(() => {
   vi.spyOn(scripting, 'registerContentScripts').mockImplementation((async (scripts: typeof registered) => {
     if (scripts.some(({ id }) => registered.some((known) => known.id === id))) throw new Error('Duplicate script ID');
     registered.push(...scripts);
+  }) as never);
+  vi.spyOn(scripting, 'updateContentScripts').mockImplementation((async (scripts: typeof registered) => {
+    for (const script of scripts) {
+      const known = registered.find(({ id }) => id === script.id);
+      if (known === undefined) throw new Error('Nonexistent script ID');
+      Object.assign(known, script);
+    }
   }) as never);
 });
 afterEach(() => vi.restoreAllMocks());
@@ -111,6 +126,20 @@ describe('registrations', () => {
     await expect(syncRegistrations()).rejects.toThrow('gone');
     await syncRegistrations();
     expect(matches()).toEqual(['https://a.test/*']);
+  });
+});
+
+describe('a site of a tool that nobody has described', () => {
+  it('gets the generic reader before the content script from now on, other sites do not', async () => {
+    granted = ['https://a.test/*', 'https://b.test/*'];
+    await syncRegistrations();
+    await bringReader('https://a.test/tickets/1');
+    await syncRegistrations();
+    const scripts = Object.fromEntries(registered.map(({ matches: [site] = [], js }) => [site, js]));
+    expect(scripts).toEqual({
+      'https://a.test/*': ['/generic-reader.js', '/content-scripts/ticket.js'],
+      'https://b.test/*': ['/content-scripts/ticket.js'],
+    });
   });
 });
 

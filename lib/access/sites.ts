@@ -8,7 +8,7 @@ import { browser, type Browser } from '../platform/browser';
  */
 
 const SCRIPT = '/content-scripts/ticket.js' as const;
-/** Reads pages of tools that nobody has described; only where the script above asks for it. */
+/** Reads pages of tools that nobody has described; only where the script above asks for it, or asked before. */
 const READER = '/generic-reader.js' as const;
 
 /** The permission pattern of a page: its scheme and host, any port (patterns know no ports in Firefox). */
@@ -71,7 +71,8 @@ async function register(id: string, pattern: string): Promise<void> {
         matches: [pattern],
         js: [SCRIPT],
         allFrames: true,
-        runAt: 'document_idle',
+        // The messages may stand in the page long before its pictures have come, which is what `document_idle` waits for.
+        runAt: 'document_end',
         persistAcrossSessions: true,
         matchOriginAsFallback: true,
       },
@@ -84,6 +85,16 @@ async function register(id: string, pattern: string): Promise<void> {
 
 function idOf(pattern: string): string {
   return `ticket ${pattern}`;
+}
+
+/**
+ * The pages of this site need the generic reader: from now on the browser puts it there before the content script, which
+ * saves the next page the time to ask. Lasts until Tandem is updated.
+ */
+export async function bringReader(url: string): Promise<void> {
+  const pattern = patternOf(url);
+  if (pattern === null) return;
+  await browser.scripting.updateContentScripts([{ id: idOf(pattern), js: [READER, SCRIPT] }]);
 }
 
 /** Puts the content script into the open tabs of these sites. Old copies notice the new one and stop. */

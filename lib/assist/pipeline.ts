@@ -1,5 +1,6 @@
 import type { Conversation, Message } from '../conversation/conversation';
 import { messageOf, report } from '../errors';
+import { extractFrom } from '../extraction/extract';
 import type { Asker, Engine } from '../inference/engine';
 import type { MessageSignals } from '../inference/signals';
 import type { ItemKind, QueryTurn } from '../knowledge/search-types';
@@ -10,7 +11,7 @@ import type { Assessment } from './assessment';
 import { intentOf } from './intent';
 import type { RiskModel } from './risk-model';
 import type { Problem } from './tab-view';
-import { customerMessages } from './turns';
+import { customerMessages, publicTurns } from './turns';
 
 /** Where the evidence of an assessment comes from. */
 export interface PipelineParts {
@@ -84,6 +85,8 @@ export async function runPipeline(
   const search = { ...asker, turns: query, kinds: [...kinds], limit: HITS, typed: false };
   const searching =
     isAsked && kinds.length > 0 ? orNull('search-failed', () => unlessSuperseded(engine.search(search))) : null;
+  // Remembered by lib/extraction: what the assessment reads of a long ticket is read while the models are at work.
+  extractFrom(publicTurns(conversation));
   const [understood, choices] = await Promise.all([understanding, choicesMade()]);
   if (understood.superseded || !stillCurrent()) return null;
   const signals = new Map<string, MessageSignals>(understood.signals.map((found) => [found.messageId, found]));

@@ -98,6 +98,15 @@ describe('a page of a tool that nobody has described', () => {
     });
   });
 
+  it('has it brought by the browser from then on, when the page itself asked', async () => {
+    injected();
+    const update = vi.spyOn(fakeBrowser.scripting, 'updateContentScripts').mockResolvedValue(undefined as never);
+    await ask(senders.contentScriptInFrame);
+    expect(update).not.toHaveBeenCalled();
+    await ask();
+    expect(update).toHaveBeenCalledOnce();
+  });
+
   it('is named by its frame where the browser names no documents', async () => {
     const execute = injected();
     await ask(senders.contentScriptInFrame);

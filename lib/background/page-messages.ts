@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressesOf, injectReader, isGranted } from '../access/sites';
+import { addressesOf, bringReader, injectReader, isGranted } from '../access/sites';
 import type { Sessions } from '../assist/session';
 import { sessionStore } from '../assist/session-store';
 import type { Frame } from '../assist/tab-view';
@@ -39,8 +39,10 @@ export function bindPageMessages(receiver: Receiver, sessions: Sessions): Receiv
       loadReader,
       (payload) => z.null().parse(payload),
       async (_, sender) => {
-        const { frame } = await readableFrame(sender);
+        const { frame, addresses } = await readableFrame(sender);
         await injectReader({ ...frame, documentId: sender.documentId });
+        // A frame within a page may be anything; what the page itself needs, its next one will need too.
+        if (frame.frameId === 0) bringReader(addresses[0] ?? '').catch((error: unknown) => report(error, 'reader'));
       },
     );
 }

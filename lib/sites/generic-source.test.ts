@@ -3,16 +3,17 @@ import { TandemError } from '../errors';
 import { GenericLoader } from './generic-source';
 import { offerReader, takeReader, type GenericReader } from './reader-slot';
 
+const VERSION = '1.2.0';
 const reader = { adapter: { id: 'generic' } } as unknown as GenericReader;
 const old = { adapter: { id: 'old' } } as unknown as GenericReader;
-const bring = async (): Promise<void> => offerReader(reader);
+const bring = async (): Promise<void> => offerReader(reader, VERSION);
 const load = vi.fn(bring);
 const onSettled = vi.fn();
 let stopping: AbortController;
 let isLarge: boolean;
 
 const make = (): GenericLoader =>
-  new GenericLoader({ load, isWorthwhile: () => isLarge, onSettled, signal: stopping.signal });
+  new GenericLoader({ load, isWorthwhile: () => isLarge, onSettled, version: VERSION, signal: stopping.signal });
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -23,7 +24,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   stopping.abort();
-  takeReader();
+  takeReader(VERSION);
   vi.useRealTimers();
 });
 
@@ -38,20 +39,30 @@ it('loads nothing by itself, and once when asked ten times', async () => {
   expect(onSettled).toHaveBeenCalledOnce();
 });
 
-it('never uses what an earlier copy of the script left behind', async () => {
-  offerReader(old);
+it('never uses what an earlier version left behind', async () => {
+  offerReader(old, '1.1.9');
   const loader = make();
-  expect(takeReader()).toBeNull();
   load.mockImplementation(async () => {});
   loader.request();
   await vi.advanceTimersByTimeAsync(30_000);
   expect(loader.reader).toBeNull();
+  expect(takeReader('1.1.9'), 'thrown away').toBeNull();
+});
+
+it('asks nobody where the browser has put the reader into the page already', async () => {
+  offerReader(reader, VERSION);
+  const loader = make();
+  loader.request();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(loader.reader).toBe(reader);
+  expect(onSettled).toHaveBeenCalledOnce();
+  expect(load).not.toHaveBeenCalled();
 });
 
 it('takes the reader out of its slot, so that a later copy of the script must ask anew', async () => {
   make().request();
   await vi.advanceTimersByTimeAsync(10);
-  expect(takeReader()).toBeNull();
+  expect(takeReader(VERSION)).toBeNull();
 });
 
 it('tries again when the background is not there at first', async () => {

@@ -22,6 +22,8 @@ export interface LoaderParts {
   isWorthwhile(): boolean;
   /** The reader came, or cannot be had: read again. */
   onSettled(): void;
+  /** Of this Tandem: a reader of another one is not taken. */
+  version: string;
   signal: AbortSignal;
 }
 
@@ -42,8 +44,6 @@ export class GenericLoader implements GenericSource {
 
   constructor(parts: LoaderParts) {
     this.#parts = parts;
-    // What an earlier copy of this script left behind belongs to an earlier version of Tandem.
-    takeReader();
   }
 
   request(): void {
@@ -69,10 +69,14 @@ export class GenericLoader implements GenericSource {
   }
 
   async #ask(): Promise<GenericReader | null> {
+    const { version } = this.#parts;
+    // On a site that needed it before, the browser has put it here already.
+    const here = takeReader(version);
+    if (here !== null) return here;
     for (const wait of [...RETRIES, null]) {
       try {
         await within(PATIENCE, this.#parts.load());
-        const reader = takeReader();
+        const reader = takeReader(version);
         if (reader !== null) return reader;
       } catch (error) {
         // The background has already sent this reader away.

@@ -8,9 +8,10 @@ vi.mock('../platform/browser', async () => {
   const { fakeBrowser } = await import('wxt/testing/fake-browser');
   const { genericReader } = await import('./generic-reader');
   const { offerReader } = await import('./reader-slot');
+  fakeBrowser.runtime.getManifest = () => ({ version: '1.0' }) as never;
   fakeBrowser.runtime.sendMessage = (async (envelope: { tandem: string }) => {
     said.push(envelope);
-    if (envelope.tandem === 'reader.load') offerReader(genericReader);
+    if (envelope.tandem === 'reader.load') offerReader(genericReader, '1.0');
     return { ok: true, value: { hints: {} } };
   }) as never;
   return { browser: fakeBrowser };

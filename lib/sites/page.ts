@@ -3,6 +3,7 @@ import { report } from '../errors';
 import * as messages from '../messaging/messages';
 import { Receiver } from '../messaging/receive';
 import { send } from '../messaging/send';
+import { browser } from '../platform/browser';
 import type { ReadContext, ReadHints } from './adapter';
 import { GenericLoader } from './generic-source';
 import { NO_HINTS } from './hints';
@@ -40,6 +41,7 @@ export function followPage({ window, signal, onNavigate }: PageParts): void {
     isWorthwhile: () =>
       window === window.top || (window.innerWidth >= LEAST_FRAME.width && window.innerHeight >= LEAST_FRAME.height),
     onSettled: () => watcher.settle(),
+    version: browser.runtime.getManifest().version,
     signal,
   });
 

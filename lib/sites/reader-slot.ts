@@ -14,16 +14,21 @@ export interface GenericReader {
   elementOf(message: RawMessage): WeakRef<Element> | undefined;
 }
 
-type World = typeof globalThis & { [SLOT]?: GenericReader };
+type World = typeof globalThis & { [SLOT]?: { reader: GenericReader; version: string } };
 
-/** Leaves the reader for the content script. */
-export function offerReader(reader: GenericReader, world: World = globalThis): void {
-  Object.defineProperty(world, SLOT, { value: reader, configurable: true, enumerable: false, writable: false });
+/** Leaves the reader of this version of Tandem for the content script. */
+export function offerReader(reader: GenericReader, version: string, world: World = globalThis): void {
+  const value = { reader, version };
+  Object.defineProperty(world, SLOT, { value, configurable: true, enumerable: false, writable: false });
 }
 
-/** Takes the reader out of its slot, so that nobody else finds it there; null when there is none. */
-export function takeReader(world: World = globalThis): GenericReader | null {
-  const reader = world[SLOT] ?? null;
-  if (reader !== null) Reflect.deleteProperty(world, SLOT);
-  return reader;
+/**
+ * Takes the reader out of its slot, so that nobody else finds it there; null when there is none. One of another version
+ * is thrown away: a script that an update has ended may have left it behind.
+ */
+export function takeReader(version: string, world: World = globalThis): GenericReader | null {
+  const offered = world[SLOT];
+  if (offered === undefined) return null;
+  Reflect.deleteProperty(world, SLOT);
+  return offered.version === version ? offered.reader : null;
 }
