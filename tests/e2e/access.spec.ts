@@ -5,7 +5,11 @@ import { SITE, TESTED } from './build.ts';
 import { expect, test } from './extension.ts';
 import { panelAsPage, understood, viewOf } from './panel-page.ts';
 
-declare const chrome: { runtime: { reload(): void }; storage: { session: { get(): Promise<object> } } };
+declare const chrome: {
+  runtime: { reload(): void };
+  scripting: { executeScript: unknown };
+  storage: { session: { get(): Promise<object> } };
+};
 
 test('nothing is read before a site is granted; then the open ticket is read without a reload', async ({
   desk,
@@ -52,6 +56,27 @@ test('pages without a ticket say so, and so does a page that no extension may re
   // Of the browser's own pages an extension is not even told the address.
   await page.goto('chrome://version');
   await expect(panel.getByRole('heading', { name: 'Which site may Tandem read?' })).toBeVisible();
+});
+
+test('the second page of an unknown tool has its reader before it asks for one', async ({ desk, tandem, page }) => {
+  test.setTimeout(120_000);
+  const [worker] = tandem.context.serviceWorkers();
+  if (worker === undefined) throw new Error('No background');
+  const asked = (): Promise<number> => worker.evaluate(() => (globalThis as { asked?: number }).asked ?? 0);
+  await worker.evaluate(() => {
+    const inject = chrome.scripting.executeScript as (injection: unknown) => Promise<unknown>;
+    chrome.scripting.executeScript = (injection: unknown) => {
+      Object.assign(globalThis, { asked: ((globalThis as { asked?: number }).asked ?? 0) + 1 });
+      return inject(injection);
+    };
+  });
+  await page.goto(`${desk.origin}/tickets/4107`);
+  const panel = await panelAsPage(tandem, page);
+  await understood(panel);
+  expect(await asked()).toBe(1);
+  await page.goto(`${desk.origin}/tickets/4112`);
+  await expect(async () => expect((await understood(panel)).ticket?.number).toBe('#4112')).toPass();
+  expect(await asked()).toBe(1);
 });
 
 test('after a restart of the browser the granted site is read again', async ({ desk, tandem, page, egress }) => {
