@@ -5,13 +5,18 @@ import { FakeEncoder, tinyHeadsJson } from '../../tests/fixtures/engine/tiny-mod
 import { database } from '../db/database';
 import { parseLibrary } from '../library/schema';
 import type { EngineStatus } from './engine';
+import type { ModelFiles } from './model-files';
 import { Caller, type Port } from './rpc';
 import { startEngineWorker } from './worker';
 
-vi.mock('./open-encoder', () => ({ beginEncoder: () => {}, openEncoder: async () => new FakeEncoder() }));
+const WEIGHTS = 'encoder/onnx/model_quantized.onnx';
+vi.mock('./open-encoder', () => ({
+  beginEncoder: (files: ModelFiles) => files.begin(WEIGHTS),
+  openEncoder: async () => new FakeEncoder(),
+}));
 
 /** The encoder itself is a stand-in here; its files only give vectors their key. */
-const ENCODER = { 'encoder/onnx/model_quantized.onnx': 'weights', 'encoder/tokenizer.json': '{}' };
+const ENCODER = { [WEIGHTS]: 'weights', 'encoder/tokenizer.json': '{}' };
 
 const parsed = parseLibrary({
   format: 'tandem-library/1',
@@ -21,6 +26,9 @@ const parsed = parseLibrary({
 if (!('library' in parsed)) throw new Error('The test library is broken');
 const { library } = parsed;
 
+/** The largest file comes last. */
+let weightsArrive: Promise<void> = Promise.resolve();
+
 /** Files as the package serves them. */
 function serve(files: Record<string, string>): void {
   const listed = Object.entries({ ...files, ...ENCODER }).map(([path, text]) => [
@@ -28,13 +36,16 @@ function serve(files: Record<string, string>): void {
     { sha256: createHash('sha256').update(text).digest('hex'), bytes: Buffer.byteLength(text) },
   ]);
   const all: Record<string, string> = {
+    ...ENCODER,
     ...files,
     'checksums.json': JSON.stringify({ files: Object.fromEntries(listed) }),
   };
   vi.stubGlobal(
     'fetch',
     vi.fn(async (url: string) => {
-      const text = all[url.replace('/models/', '')];
+      const path = url.replace('/models/', '');
+      if (path === WEIGHTS) await weightsArrive;
+      const text = all[path];
       return text === undefined ? new Response('', { status: 404 }) : new Response(text);
     }),
   );
@@ -98,6 +109,20 @@ describe('the engine worker', () => {
     serve({ 'heads.json': JSON.stringify(tinyHeadsJson()) });
     expect(await caller.call('warm', null)).toMatchObject({ state: 'ready' });
     expect(statuses.at(-1)).toMatchObject({ state: 'ready' });
+  });
+
+  it('stays with its failure although a file that it was still reading arrives after it', async () => {
+    let arrive = (): void => {};
+    weightsArrive = new Promise((resolve) => (arrive = resolve));
+    serve({});
+    const { caller, statuses } = start();
+    expect(await caller.call('warm', null)).toMatchObject({ state: 'failed' });
+    vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 1000);
+    arrive();
+    const all = vi.mocked(fetch).mock.results.map(({ value }) => value as Promise<Response>);
+    await Promise.all(all);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(statuses.map(({ state }) => state)).toEqual(['failed']);
   });
 
   it('searches by words, and reads the damaged file only once, while the model does not start', async () => {

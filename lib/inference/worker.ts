@@ -67,7 +67,14 @@ interface Running {
 
 async function boot(announce: (status: EngineStatus) => void): Promise<Running> {
   const started = performance.now();
-  const engine = await openEngine(announce);
+  let isOpening = true;
+  // Files are read side by side: one that arrives after another has failed must not write over the failure.
+  const tellProgress = (status: EngineStatus): void => {
+    if (isOpening) announce(status);
+  };
+  const engine = await openEngine(tellProgress).finally(() => {
+    isOpening = false;
+  });
   let loadMs = 0;
   const tellReady = (): void => {
     const { indexed, pending } = engine.passages;

@@ -33,6 +33,8 @@ for (const { name, harm, says } of damages) {
       await expect(alert).toContainText('model_quantized.onnx', { timeout: 30_000 });
       await expect(alert).toContainText('Install Tandem again.');
       await expect(alert.getByRole('button', { name: 'Try again' })).toBeVisible();
+      await expect(panel.getByText('The language model did not start')).toBeVisible();
+      await expect(panel.getByRole('progressbar')).toHaveCount(0);
       await expect(panel.getByRole('heading', { level: 1 })).toContainText('#4104');
       await expectSearch(panel);
     } finally {
