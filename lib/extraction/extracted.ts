@@ -102,6 +102,3 @@ interface Of<K extends Kind> {
 
 /** Something that a text names; the kind tells the type of the value. */
 export type Named<K extends Kind = Kind> = { [Each in K]: Of<Each> }[K];
-
-/** The same with the message that it came from. */
-export type Extracted<K extends Kind = Kind> = Named<K> & { messageId: string };
