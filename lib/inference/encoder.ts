@@ -1,4 +1,4 @@
-import type { Span } from './signals';
+import type { Span } from '../conversation/span';
 
 /**
  * The one interface between Tandem and a sentence encoder. `windowed-encoder.ts` implements it, over our own kernels
