@@ -7,11 +7,11 @@ import { findChromium } from './tests/tools/find-browser.ts';
 /** Three rings: `unit` and `contract` in Node, `browser` in a real Chromium (components and page code). */
 export default defineConfig({
   test: {
-    // A test that needs the network is a broken test: this file makes fetch throw.
     // Speed belongs into benchmarks: a slow machine must not fail a test that is right.
     testTimeout: 30_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 3000 } },
+    // A test that needs the network is a broken test: this file makes fetch throw.
     setupFiles: ['tests/tools/no-network.ts'],
     projects: [
       {

@@ -30,17 +30,12 @@ from training.splits import fold_of
 PLAN = HeadPlan("acts", MULTILABEL, ACTS, MAX_SPAN, hidden=128, epochs=30, batch=64, dropout=0.4)
 
 
-def some(targets: Targets, chosen: np.ndarray) -> Targets:
-    """The targets of some texts."""
-    return Targets(targets.values[chosen], targets.known[chosen], targets.weights[chosen])
-
-
 def cross_scores(plan: HeadPlan, features: Features, targets: Targets, folds: np.ndarray) -> Floats:
     """Raw scores of every text, each from a head that never saw the text's fold."""
     scores = np.zeros((len(folds), len(plan.labels)), np.float32)
     for fold in np.unique(folds):
         inside, outside = np.flatnonzero(folds == fold), np.flatnonzero(folds != fold)
-        head = train_head(plan, features.take(outside), some(targets, outside))
+        head = train_head(plan, features.take(outside), targets.take(outside))
         seen = features.take(inside)
         scores[inside] = aggregate(head.logits(seen.vectors), seen.owner, plan.aggregate)
     return scores

@@ -41,6 +41,10 @@ class Targets:
     known: NDArray[np.float32]
     weights: NDArray[np.float32]
 
+    def take(self, chosen: NDArray[np.int64]) -> Targets:
+        """Those of some texts."""
+        return Targets(self.values[chosen], self.known[chosen], self.weights[chosen])
+
 
 def _network(plan: HeadPlan, dim: int) -> nn.Sequential:
     act: nn.Module = nn.GELU("tanh") if plan.activation == "gelu" else nn.Tanh()

@@ -1,6 +1,6 @@
 import type { Kind } from '../extraction/extracted';
 import type { Cue, Intent, Sentiment, Signal } from '../inference/labels';
-import type { Span } from '../inference/signals';
+import type { Span } from '../conversation/span';
 
 /** What the panel shows for one ticket at one moment: the pure result of `assess`, kept in the session only. */
 

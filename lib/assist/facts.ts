@@ -1,6 +1,6 @@
 import type { Message } from '../conversation/conversation';
-import { extractFrom } from '../extraction/extract';
-import type { Extracted } from '../extraction/extracted';
+import { extract } from '../extraction/extract';
+import type { Named } from '../extraction/extracted';
 import { redact } from '../extraction/redact';
 import { sentenceAround } from '../extraction/sentence-around';
 import type { Fact, ShownKind } from './assessment';
@@ -19,7 +19,7 @@ export function factsOf(messages: readonly Message[]): Fact[] {
   for (const message of messages) {
     const by = message.role;
     if (by !== 'customer' && by !== 'agent') continue;
-    for (const found of extractFrom([message])) {
+    for (const found of extract(message.text)) {
       if (!found.certain || !isShown(found)) continue;
       // What an agent has done is no step that the customer tried.
       if (found.kind === 'tried' && by === 'agent') continue;
@@ -33,9 +33,9 @@ export function factsOf(messages: readonly Message[]): Fact[] {
   return [...facts.values()];
 }
 
-type Shown = Extracted<ShownKind>;
+type Shown = Named<ShownKind>;
 
-function isShown(found: Extracted): found is Shown {
+function isShown(found: Named): found is Shown {
   return found.kind !== 'link' && found.kind !== 'ip' && found.kind !== 'nationalId';
 }
 

@@ -1,6 +1,6 @@
 import type { Conversation, Message } from '../conversation/conversation';
 import { messageOf, report } from '../errors';
-import { extractFrom } from '../extraction/extract';
+import { extract } from '../extraction/extract';
 import type { Asker, Engine } from '../inference/engine';
 import type { MessageSignals } from '../inference/signals';
 import type { ItemKind, QueryTurn } from '../knowledge/search-types';
@@ -86,7 +86,7 @@ export async function runPipeline(
   const searching =
     isAsked && kinds.length > 0 ? orNull('search-failed', () => unlessSuperseded(engine.search(search))) : null;
   // Remembered by lib/extraction: what the assessment reads of a long ticket is read while the models are at work.
-  extractFrom(publicTurns(conversation));
+  for (const { text } of publicTurns(conversation)) extract(text);
   const [understood, choices] = await Promise.all([understanding, choicesMade()]);
   if (understood.superseded || !stillCurrent()) return null;
   const signals = new Map<string, MessageSignals>(understood.signals.map((found) => [found.messageId, found]));

@@ -1,5 +1,5 @@
 import type { Message } from '../conversation/conversation';
-import type { Span } from '../inference/signals';
+import type { Span } from '../conversation/span';
 import type { Quote } from './assessment';
 
 const LONGEST = 240;

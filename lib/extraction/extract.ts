@@ -1,17 +1,12 @@
 import { remember } from '../conversation/remember';
 import { report } from '../errors';
-import type { Extracted, Kind, Named } from './extracted';
+import type { Kind, Named } from './extracted';
 import type { Candidate, Finder } from './finder';
 import { finders } from './finders';
 
 /** Everything that a text names, in the order of the text. Uncertain finds included: see `Named.certain`. */
 export function extract(text: string): readonly Named[] {
   return text.length > LONGEST_REMEMBERED ? read(text) : known(text);
-}
-
-/** The same for messages, each find with the message that it came from. */
-export function extractFrom(messages: readonly { id: string; text: string }[]): Extracted[] {
-  return messages.flatMap(({ id, text }) => extract(text).map((found) => Object.assign({ messageId: id }, found)));
 }
 
 const LONGEST_REMEMBERED = 20_000;

@@ -1,3 +1,5 @@
+import type { Span } from '../conversation/span';
+
 /**
  * What a text names, as checked types. Owns no behaviour. A value is what a program compares; `text` is what the
  * person wrote, and the only thing to show to people.
@@ -80,19 +82,13 @@ export interface Values {
 
 export type Kind = keyof Values;
 
-/** Characters of a text, end not included. */
-export interface Range {
-  start: number;
-  end: number;
-}
-
 /** Something that a text names. */
 interface Of<K extends Kind> {
   kind: K;
   value: Values[K];
   /** As written. */
   text: string;
-  span: Range;
+  span: Span;
   /**
    * False for what looks like one but fails its check (a card number with a wrong digit): never shown as a fact, but
    * redacted, because a slip of the finger leaves the rest of the number readable.
@@ -102,6 +98,3 @@ interface Of<K extends Kind> {
 
 /** Something that a text names; the kind tells the type of the value. */
 export type Named<K extends Kind = Kind> = { [Each in K]: Of<Each> }[K];
-
-/** The same with the message that it came from. */
-export type Extracted<K extends Kind = Kind> = Named<K> & { messageId: string };

@@ -1,10 +1,11 @@
-import type { Kind, Range, Values } from './extracted';
+import type { Span } from '../conversation/span';
+import type { Kind, Values } from './extracted';
 
 /** A place where one of a finder's forms matches. */
 export interface Candidate {
   /** The part in the group `value`, or the whole match of a form without one. */
   text: string;
-  span: Range;
+  span: Span;
   groups: Readonly<Record<string, string | undefined>>;
   /** The whole text, for looks at the words around. */
   all: string;
@@ -15,7 +16,7 @@ export interface Reading<K extends Kind> {
   /** False when a check fails; see `Named.certain`. */
   certain?: boolean;
   /** Where it stands, when that is not the candidate's own span. */
-  span?: Range;
+  span?: Span;
 }
 
 /** Finds one kind of thing. One file in `finders/`, found by glob; `npm run new finder <name>` scaffolds one. */

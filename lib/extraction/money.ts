@@ -55,11 +55,14 @@ const MARKS: Readonly<Record<string, string | null>> = {
 export const CODES =
   'EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|RUB|UAH|JPY|CNY|KRW|INR|THB|SGD|HKD|AUD|CAD|NZD|ZAR|BRL|MXN|ILS|AED|SAR|EGP|NGN|KES|GHS|IDR|MYR|VND|TWD';
 
+const CODE = new RegExp(`^(?:${CODES})$`, 'u');
+
 /** The currency of a mark or code, or null where it stands for several. */
 export function currencyOf(mark: string): string | null {
   const lower = mark.toLowerCase();
   if (Object.hasOwn(MARKS, lower)) return MARKS[lower] ?? null;
-  return new RegExp(`^(?:${CODES})$`, 'u').test(mark.toUpperCase()) ? mark.toUpperCase() : null;
+  const upper = mark.toUpperCase();
+  return CODE.test(upper) ? upper : null;
 }
 
 const SCALE: Readonly<Record<string, number>> = {

@@ -1,4 +1,5 @@
-import type { Kind, Named, Range } from './extracted';
+import type { Span } from '../conversation/span';
+import type { Kind, Named } from './extracted';
 import { extract } from './extract';
 
 /** What is taken out besides e-mail addresses, phone numbers, payment cards, IBANs, national and account numbers, and IP addresses. */
@@ -50,7 +51,7 @@ export function redact(text: string, options: RedactOptions = {}): string {
   return result;
 }
 
-interface Cut extends Range {
+interface Cut extends Span {
   label: string;
   key: string;
 }

@@ -1,9 +1,9 @@
-import type { Range } from './extracted';
+import type { Span } from '../conversation/span';
 
 const REACH = 200;
 
-/** The line or sentence that holds a range, without looking further than 200 characters each way. */
-export function sentenceAround(text: string, { start, end }: Range): Range {
+/** The line or sentence that holds a span, without looking further than 200 characters each way. */
+export function sentenceAround(text: string, { start, end }: Span): Span {
   const before = text.slice(Math.max(0, start - REACH), start);
   const after = text.slice(end, end + REACH);
   const breaks = [...before.matchAll(/[.?!](?=\s)|\n/gu)].at(-1);

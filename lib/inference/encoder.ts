@@ -1,8 +1,8 @@
-import type { Span } from './signals';
+import type { Span } from '../conversation/span';
 
 /**
- * The one interface between Tandem and a sentence encoder. `transformers-encoder.ts` implements it; a faster
- * implementation can stand beside it and be checked against it.
+ * The one interface between Tandem and a sentence encoder. `windowed-encoder.ts` implements it, over our own kernels
+ * or over the general runtime: see `open-encoder.ts`.
  */
 export interface Encoder {
   /** Length of every vector. */

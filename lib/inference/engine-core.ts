@@ -4,7 +4,7 @@ import type { Knowledge, PassageVectors } from '../knowledge/knowledge';
 import type { SearchRequest, SearchResponse } from '../knowledge/search-types';
 import type { Library } from '../library/library';
 import type { TrackRequest, TrackResponse } from '../playbooks/track-types';
-import { vectorsOf, type Encoder, type TextVectors } from './encoder';
+import { vectorsOf, type Encoded, type Encoder, type TextVectors } from './encoder';
 import type { Asker, EngineMessage, UnderstandRequest, UnderstandResponse } from './engine';
 import type { Heads } from './heads';
 import { PRIORITY, WITHDRAWN, WorkQueue } from './queue';
@@ -119,9 +119,10 @@ export class EngineCore {
       this.#recent.vectorsOf(text) ?? (await this.#read('agent', text)),
   };
 
-  /** Passages are kept in the index: they must not push conversations out of the cache. */
-  readonly #embedPassage = async (text: string): Promise<Float32Array> =>
-    (await this.#parts.encoder.encode(text, splitSentences(text))).embedding;
+  /** Passages and playbooks are kept by themselves: they must not push conversations out of the cache. */
+  readonly #encode = (text: string): Promise<Encoded> => this.#parts.encoder.encode(text, splitSentences(text));
+
+  readonly #embedPassage = async (text: string): Promise<Float32Array> => (await this.#encode(text)).embedding;
 
   /** @returns null when a newer request of the same group withdrew this one */
   async search(request: SearchRequest & Asker): Promise<SearchResponse | null> {
@@ -181,10 +182,8 @@ export class EngineCore {
   }
 
   async #readInTurn(text: string): Promise<TextVectors | null> {
-    const encode = async (): Promise<TextVectors> =>
-      vectorsOf(await this.#parts.encoder.encode(text, splitSentences(text)));
-    const read = await this.#queue.add('playbooks', PRIORITY.indexing, encode);
-    return read === WITHDRAWN ? null : read;
+    const encoded = await this.#queue.add('playbooks', PRIORITY.indexing, () => this.#encode(text));
+    return encoded === WITHDRAWN ? null : vectorsOf(encoded);
   }
 
   /** Vectors of one library as they stand, for keeping. */

@@ -1,5 +1,5 @@
 import type { HeadOutput } from './heads';
-import type { Span } from './signals';
+import type { Span } from '../conversation/span';
 
 /** A label that was found, how likely it is, and the sentence that shows it. */
 export interface Found<Label extends string> {

@@ -1,4 +1,4 @@
-import type { Span } from './signals';
+import type { Span } from '../conversation/span';
 
 /**
  * Splits a message into sentences. The rule is part of the model: `training/` uses the same one, and

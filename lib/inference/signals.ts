@@ -1,9 +1,3 @@
-/** Character range in `Message.text`, end exclusive. */
-export interface Span {
-  start: number;
-  end: number;
-}
-
 /** What one pass of the encoder says about one customer message: numbers and ranges, no text. */
 export interface MessageSignals {
   messageId: string;

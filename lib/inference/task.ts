@@ -1,5 +1,5 @@
 import type { HeadOutput } from './heads';
-import type { Span } from './signals';
+import type { Span } from '../conversation/span';
 
 /**
  * A model task: how one head of the encoder becomes one result per message. One file in `tasks/`, found by

@@ -1,5 +1,5 @@
 import { normalised, type Encoded, type Encoder } from './encoder';
-import type { Span } from './signals';
+import type { Span } from '../conversation/span';
 import { planWindows, type TokenisedSentence } from './windows';
 
 /** Token numbers of one sentence, without special tokens. */

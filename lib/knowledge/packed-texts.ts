@@ -5,6 +5,7 @@ export interface PackedTexts {
   ends: Uint32Array;
 }
 
+/** Puts texts into that form. */
 export function packTexts(texts: readonly string[]): PackedTexts {
   const encoded = texts.map((text) => new TextEncoder().encode(text));
   const bytes = new Uint8Array(encoded.reduce((sum, part) => sum + part.length, 0));
@@ -20,6 +21,7 @@ export function packTexts(texts: readonly string[]): PackedTexts {
 
 const decoder = new TextDecoder();
 
+/** The text at a place; empty where there is none. */
 export function textAt({ bytes, ends }: PackedTexts, index: number): string {
   const start = index === 0 ? 0 : (ends[index - 1] ?? 0);
   const end = ends[index] ?? start;

@@ -149,6 +149,7 @@ function trigramsOf(surface: string): number[] {
   return grams;
 }
 
+/** Sorts the places of words into the buckets of their trigrams. */
 export function indexTrigrams(words: readonly string[]): TrigramIndex {
   const starts = new Uint32Array(BUCKETS + 1);
   const grams = words.map(trigramsOf);

@@ -2,7 +2,7 @@ import type { RawMessage } from '../conversation/conversation';
 import type { Adapter } from './adapter';
 
 /**
- * Where the generic reader waits for the content script that asked for it: one property of the extension's isolated
+ * Where the generic reader waits for the content script that needs it: one property of the extension's isolated
  * world, which the page cannot see. Both scripts are bundles of their own and share nothing else.
  */
 const SLOT: unique symbol = Symbol.for('tandem.generic-reader') as never;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extract } from '../../lib/extraction/extract';
 import { redact } from '../../lib/extraction/redact';
 import type { Named } from '../../lib/extraction/extracted';
+import { quantile } from './measure';
 
 /**
  * `npm run bench:extraction [-- dev|test] [--misses]`: precision and recall by kind on the labelled sentences of
@@ -160,7 +161,7 @@ function speed(sentences: readonly Sentence[]): void {
     extract(fresh);
     return performance.now() - start;
   });
-  const median = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+  const median = quantile(times, 0.5) ?? 0;
   const all = sentences.map(({ text }) => text).join('\n');
   const long = all.repeat(Math.ceil(1_000_000 / all.length)).slice(0, 1_000_000);
   const start = performance.now();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseHeads, type HeadOutput } from '../../lib/inference/heads';
-import type { Span } from '../../lib/inference/signals';
+import type { Span } from '../../lib/conversation/span';
 import { checkLabels, tasks } from '../../lib/inference/understand';
 import { root } from '../tools/project.ts';
 

@@ -6,7 +6,7 @@ import * as desk from './insertion/desk.ts';
 import { firefoxStage } from './insertion/firefox-stage.ts';
 import { panelStage, type PanelStage } from './insertion/panel-stage.ts';
 
-/** One page of each family; `TANDEM_EDITORS=all` runs every page. */
+/** One page of most families; the rest (Quill 1, TinyMCE, Summernote, second pages) runs with `TANDEM_EDITORS=all`. */
 const EACH_FAMILY = /^(?:textarea|contenteditable|ckeditor4|ckeditor5-zendesk|prosemirror|quill|lexical|draft|slate)$/;
 
 /** What the agent did in the reply box before they clicked in the side panel. */

@@ -8,7 +8,7 @@ import torch
 
 from training.heads_step import Corpus
 from training.paths import Paths
-from training.tune.plan import TunePlan
+from training.tune.plan import SERVICE_HEADS, TunePlan
 from training.tune.train import Trainer
 from training.variants import FROZEN, Variant
 
@@ -30,7 +30,7 @@ def tune(plan: TunePlan, corpus: Corpus, paths: Paths, threads: int = 0, seconds
         "layers": plan.layers,
         "without": list(plan.without),
         "encoder": model.encoder.state_dict(),
-        "heads": {name: model.heads[name].state_dict() for name in ("sentiment", "cues", "signals", "intent")},
+        "heads": {name: model.heads[name].state_dict() for name in SERVICE_HEADS},
     }
     part = folder / "final.part"
     torch.save(result, part)

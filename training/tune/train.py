@@ -49,7 +49,7 @@ class Trainer:
     ) -> None:
         torch.manual_seed(plan.seed)
         self.plan, self.teacher, self.folder, self.dev = plan, teacher, folder, list(dev)
-        self.rows = [row for row in rows]
+        self.rows = list(rows)
         self.labels = FineLabels(self.rows)
         self.model = build_model(plan, self.labels)
         freeze(self.model, plan)
@@ -70,13 +70,17 @@ class Trainer:
         state = self.model.state_dict()
         return {name: state[name].detach().clone() for name in self.trained}
 
+    def pooled(self, texts: Sequence[str]) -> tuple[Batch, torch.Tensor]:
+        """The first window of each text, with the vectors of its spans."""
+        batch = collate([prepare(text, self.tokenizer, self.plan.max_tokens).windows[0] for text in texts])
+        with torch.autocast("cpu", torch.bfloat16):
+            states = self.model.encoder(batch.ids, batch.mask, torch.zeros_like(batch.ids))
+        return batch, span_means(states, batch)
+
     def losses(self, samples: Sequence[Sample]) -> dict[str, torch.Tensor]:
         """Every loss that the batch can feed."""
         rows = [sample.row for sample in samples]
-        batch = collate([prepare(sample.text, self.tokenizer, self.plan.max_tokens).windows[0] for sample in samples])
-        with torch.autocast("cpu", torch.bfloat16):
-            states = self.model.encoder(batch.ids, batch.mask, torch.zeros_like(batch.ids))
-        pooled = span_means(states, batch)
+        batch, pooled = self.pooled([sample.text for sample in samples])
         whole = pooled[first_spans(batch)]
         found: dict[str, torch.Tensor] = {}
         for name in SERVICE_HEADS:
@@ -94,10 +98,8 @@ class Trainer:
 
     def encode(self, texts: Sequence[str]) -> torch.Tensor:
         """Whole-text vectors, for the retrieval batches."""
-        batch = collate([prepare(text, self.tokenizer, self.plan.max_tokens).windows[0] for text in texts])
-        with torch.autocast("cpu", torch.bfloat16):
-            states = self.model.encoder(batch.ids, batch.mask, torch.zeros_like(batch.ids))
-        return span_means(states, batch)[first_spans(batch)]
+        batch, pooled = self.pooled(texts)
+        return pooled[first_spans(batch)]
 
     def warm_heads(self, mixer: Iterator[list[Sample]]) -> None:
         """Fits the heads on the base encoder's vectors first. Fresh heads would push the encoder about

@@ -7,10 +7,10 @@ const END = '(?![\\p{L}\\p{N}_€£$%]|[.,:/-]\\d| ?(?:am|pm)(?!\\p{L}))';
 
 const INTERNATIONAL = new RegExp(`${START}(?:\\+|00)[1-9](?:[ .()/-]{0,3}\\d){6,14}${END}`, 'dgu');
 /** North America: with brackets or hyphens the form stands for itself. */
-const AMERICAN = new RegExp(
-  `${START}(?:1[ .-])?(?:\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}[.-])[2-9]\\d{2}[ .-]\\d{4}${END}`,
-  'dgu',
-);
+const TEN_FIGURES = '(?:1[ .-])?(?:\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}[.-])[2-9]\\d{2}[ .-]\\d{4}';
+const AMERICAN = new RegExp(`${START}${TEN_FIGURES}${END}`, 'dgu');
+/** A candidate of any form may have this one. */
+const AMERICAN_ONLY = new RegExp(`^${TEN_FIGURES}$`, 'u');
 const NATIONAL = new RegExp(`${START}\\(?0[1-9]\\d{0,4}\\)?(?:[ ./-]{0,2}\\d){5,10}${END}`, 'dgu');
 const ANY = new RegExp(`${START}\\(?\\d(?:[ ./()-]{0,2}\\d){5,13}${END}`, 'dgu');
 
@@ -57,8 +57,6 @@ export default defineFinder({
     return text.replace('(', '').startsWith('0') ? national(text, digits) : null;
   },
 });
-
-const AMERICAN_ONLY = /^(?:1[ .-])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[.-])[2-9]\d{2}[ .-]\d{4}$/u;
 
 function international(text: string, digits: string): Reading<'phone'> | null {
   // "+44 (0)20 ...": the zero is for callers inside the country.

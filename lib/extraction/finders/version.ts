@@ -26,7 +26,9 @@ const CHANGE = new RegExp(
   'dgiu',
 );
 /** Three figures with points, in a text that speaks of versions. */
-const LIKE = new RegExp(`(?<![\\p{L}\\p{N}_./:-])(?<value>(?<number>\\d{1,3}\\.\\d{1,3}\\.\\d{1,4}))${END}`, 'dgu');
+const THREE_FIGURES = '\\d{1,3}\\.\\d{1,3}\\.\\d{1,4}';
+const LIKE = new RegExp(`(?<![\\p{L}\\p{N}_./:-])(?<value>(?<number>${THREE_FIGURES}))${END}`, 'dgu');
+const LIKE_ONLY = new RegExp(`^${THREE_FIGURES}$`, 'u');
 
 const SPEAKS_OF_VERSIONS = /version|firmware|upgrad|updat|release|python|node/iu;
 const NO_VERSION = /(?:section|chapter|step|clause|article|paragraph|§|table|figure|page|room|ip|[€£$])[ :]{0,2}$/iu;
@@ -51,5 +53,3 @@ export default defineFinder({
     return { value: { product, version } };
   },
 });
-
-const LIKE_ONLY = /^\d{1,3}\.\d{1,3}\.\d{1,4}$/u;

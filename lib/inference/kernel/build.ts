@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { main as compile } from 'assemblyscript/asc';
 
-/** Compiles the kernels in `assembly/` into `bytes.ts`: `npm run kernels`. `bytes.test.ts` holds the two together. */
+/** Compiles the kernels in `assembly/` into `bytes.ts`: `npm run kernels`. `kernel.test.ts` holds the two together. */
 
 const OPTIONS = [
   '--optimizeLevel',

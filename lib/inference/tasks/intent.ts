@@ -1,6 +1,6 @@
 import { strongestSentence } from '../evidence';
 import { INTENTS, type Intent } from '../labels';
-import type { Span } from '../signals';
+import type { Span } from '../../conversation/span';
 import { defineTask } from '../task';
 
 export interface IntentGuess {

@@ -1,5 +1,5 @@
 import { SENTIMENTS, type Sentiment } from '../labels';
-import type { Span } from '../signals';
+import type { Span } from '../../conversation/span';
 import { strongestSentence } from '../evidence';
 import { defineTask } from '../task';
 

@@ -20,7 +20,7 @@ const ATTRIBUTES: ReadonlySet<string> = new Set([
   'aria-label',
 ]);
 
-/** The time that this very box states, or null. Remembered per box, for one survey. */
+/** The time that this very box states, or null. Remembered in the box until something in it is touched. */
 export function timeMarkOf(box: Box): TimeMark | null {
   if (box.time === undefined) box.time = find(box);
   return box.time;

@@ -1,5 +1,5 @@
 /**
- * House rules as lint (style.md's spirit: a rule that no tool checks is a wish).
+ * House rules as lint: a rule that no tool checks is a wish.
  * Each message says what to do instead.
  */
 

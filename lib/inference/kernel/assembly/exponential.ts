@@ -2,7 +2,7 @@
  * e to the power of four floats: 2 to the whole part of x / ln 2, times a polynomial for the rest. Coefficients are
  * those of the Cephes library (S. Moshier, expf), good to one part in ten million.
  */
-// @ts-ignore: decorator
+// @ts-expect-error: only AssemblyScript has decorators of functions
 @inline
 export function exponential(x: v128): v128 {
   // Below this the result is no longer a normal float; attention and erf want a clean zero there.

@@ -152,14 +152,14 @@ export function multiply(
 }
 
 /** Eight whole-number sums back to floats: scale x (step x sum + least x sum of weights) + bias + what was set apart. */
-// @ts-ignore: decorator
+// @ts-expect-error: only AssemblyScript has decorators of functions
 @inline
 function finish(a: v128, b: v128, line: usize, weightScales: usize, sums: usize, bias: usize, apart: usize, stride: usize, out: usize): void {
   v128.store(out, back(a, line, weightScales, sums, bias, apart, stride));
   v128.store(out, back(b, line, weightScales + 16, sums + 16, bias + 16, apart + 16, stride), 16);
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: only AssemblyScript has decorators of functions
 @inline
 function back(dots: v128, line: usize, weightScales: usize, sums: usize, bias: usize, apart: usize, stride: usize): v128 {
   const product = f32x4.mul(f32x4.convert_i32x4_s(dots), v128.load32_splat(line));

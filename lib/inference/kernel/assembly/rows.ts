@@ -28,7 +28,7 @@ export function addAndNormalise(x: usize, y: usize, rows: i32, width: i32, weigh
   }
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: only AssemblyScript has decorators of functions
 @inline
 function total(four: v128): f32 {
   return f32x4.extract_lane(four, 0) + f32x4.extract_lane(four, 1) + f32x4.extract_lane(four, 2) + f32x4.extract_lane(four, 3);
