@@ -3,7 +3,7 @@ import type { Intent } from '../inference/labels';
 import { resultOf, type MessageSignals } from '../inference/signals';
 import intent, { type IntentGuess } from '../inference/tasks/intent';
 import type { IntentView } from './assessment';
-import { quoteOf } from './quote';
+import { tellingQuote } from './quote';
 
 /** Below this a runner-up says nothing. */
 const WORTH_SHOWING = 0.1;
@@ -45,7 +45,7 @@ export function intentOf(
   return {
     top: { label: top.label, p: top.p },
     runnerUp: runnerUp === undefined ? null : { label: runnerUp.label, p: runnerUp.p },
-    quote: quoteOf(decisive.message, top.span),
+    quote: tellingQuote(decisive.message, top.span),
     corrected: false,
     sure: top.sure && isDriver(top.label),
   };

@@ -3,7 +3,7 @@ import { resultOf, type MessageSignals } from '../inference/signals';
 import cues from '../inference/tasks/cues';
 import sentiment from '../inference/tasks/sentiment';
 import type { Mood, MoodPoint } from './assessment';
-import { quoteOf } from './quote';
+import { quoteOf, tellingQuote } from './quote';
 
 /** Half a level of five: smaller moves are noise of the model, not of the customer. */
 const NOTICEABLE = 0.5;
@@ -37,7 +37,7 @@ export function moodOf(messages: readonly Message[], signals: ReadonlyMap<string
     })),
     course,
     trend: trendOf(course.map((point) => point.mean)),
-    quote: last.sentiment.value === 0 ? null : quoteOf(last.message, last.sentiment.span),
+    quote: last.sentiment.value === 0 ? null : tellingQuote(last.message, last.sentiment.span),
   };
 }
 

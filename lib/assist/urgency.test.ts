@@ -53,6 +53,12 @@ describe('urgency', () => {
     expect(urgency(turns, { a: { cues: ['urgency'] } }).level).toBe('normal');
   });
 
+  it('gives a reason once, in the newer words', () => {
+    const turns = ['a', 'b'].map((id) => customer(id, { id }));
+    const found = urgency(turns, { a: { signals: ['repeated'] }, b: { signals: ['repeated'] } });
+    expect(found.because).toMatchObject([{ key: 'urgency.repeated', quote: { messageId: 'b' } }]);
+  });
+
   it('puts what cannot wait first', () => {
     const found = urgency([customer('help', { id: 'a' })], { a: { cues: ['urgency'], signals: ['repeated'] } });
     expect(found.level).toBe('now');

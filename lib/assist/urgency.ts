@@ -42,6 +42,12 @@ export function urgencyOf(
     const { unit, values } = waitInWords(waited);
     soon.push({ key: `urgency.waiting.${unit}`, values });
   }
-  if (immediate.length > 0) return { level: 'now', because: [...immediate, ...soon] };
-  return { level: soon.length > 0 ? 'soon' : 'normal', because: soon };
+  const because = eachOnce([...immediate, ...soon]);
+  if (immediate.length > 0) return { level: 'now', because };
+  return { level: soon.length > 0 ? 'soon' : 'normal', because };
+}
+
+/** Said in both messages, a reason is given once, in the newer words. */
+function eachOnce(reasons: readonly Because[]): Because[] {
+  return [...new Map(reasons.map((reason) => [reason.key, reason])).values()];
 }

@@ -12,7 +12,7 @@ export function extract(text: string): readonly Named[] {
 const LONGEST_REMEMBERED = 20_000;
 
 /** A conversation is assessed again with every new message; the earlier ones have not changed. */
-const known = remember(read, 500);
+const known = remember(read, 2000);
 
 function read(text: string): readonly Named[] {
   // One mark a character rather than a list of spans: a message may hold a hundred thousand numbers.

@@ -77,8 +77,13 @@ async function settle(page: Page): Promise<void> {
 function heightOfAll(panel: Page): Promise<number> {
   return panel.evaluate(
     ({ least, most }) => {
-      const content = document.querySelector('main');
-      const hidden = content === null ? 0 : content.scrollHeight - content.clientHeight;
+      const hidden = Math.max(
+        ...Array.from(document.querySelectorAll('*'), (part) =>
+          /auto|scroll/u.test(getComputedStyle(part).overflowY) || part === document.scrollingElement
+            ? part.scrollHeight - part.clientHeight
+            : 0,
+        ),
+      );
       return Math.min(most, Math.max(least, innerHeight + hidden));
     },
     { least: SEEN, most: TALLEST },
