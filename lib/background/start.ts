@@ -1,11 +1,13 @@
+import { grantedSites } from '../access/sites';
 import { Sessions } from '../assist/session';
 import { sessionStore } from '../assist/session-store';
 import { report } from '../errors';
 import { connectEngine } from '../inference/client';
-import type { EngineStatus } from '../inference/engine';
+import type { Engine, EngineStatus } from '../inference/engine';
 import { engineStatus } from '../messaging/messages';
 import { Receiver } from '../messaging/receive';
 import { browser } from '../platform/browser';
+import { hasOffscreen } from '../platform/flavor';
 import { showBadge } from './badge';
 import { isAlive, readAgain, tabsInView } from './frames';
 import { startLifecycle } from './lifecycle';
@@ -38,5 +40,13 @@ export function startBackground(): void {
   });
   // Panels hold a port open to notice when this background dies (lib/queries/background); nothing comes through it.
   browser.runtime.onConnect.addListener(() => undefined);
+  // The models load while the browser opens its tabs. Firefox ends the engine with its background: there it must wait.
+  if (hasOffscreen()) warmUp(engine).catch((error: unknown) => report(error, 'warm up'));
   sessions.resume().catch((error: unknown) => report(error, 'resume'));
+}
+
+/** Nobody needs the engine as long as no site may be read; one that is there, also with a failure, is left alone. */
+async function warmUp(engine: Engine): Promise<void> {
+  if ((await grantedSites()).length === 0 || (await browser.offscreen.hasDocument())) return;
+  await engine.warm();
 }
