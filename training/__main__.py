@@ -17,10 +17,10 @@ import numpy as np
 
 from training import export, report
 from training.acts_step import act_figures, act_lines, fit_acts
-from training.card import write_card
+from training.card import bins_table, write_card
 from training.compare import compare
 from training.head_model import Head, from_json, to_json
-from training.heads_step import Corpus, fit_heads, settle_heads
+from training.heads_step import Corpus, fit_heads, settle_heads, sisters
 from training.loaders import load_acts, load_public, load_written
 from training.loaders.written import load_conversations
 from training.paths import Paths
@@ -78,10 +78,12 @@ class Run:
         if self._done("heads.json"):
             return
         store = self.variant.store()
+        base = Variant(FROZEN, self.paths).store()
+        beside = sisters(base, self.corpus, self.paths.work / "cross-fit")
         if self.variant.refitted:
-            heads = fit_heads(store, self.corpus)
+            heads = fit_heads(store, self.corpus, beside=beside)
         else:
-            heads = settle_heads(joint_heads(self.variant.weights), store, self.corpus)
+            heads = settle_heads(joint_heads(self.variant.weights), store, self.corpus, beside)
         heads |= fit_acts(store, self.corpus.acts)
         risk, figures = report.fit_risk_model(heads, store, self.corpus)
         export.write_json(self.folder / "heads.json", {name: to_json(head) for name, head in heads.items()}, None)
@@ -188,6 +190,11 @@ def summary(found: dict[str, Any]) -> str:
             numbers = ", ".join(f"{k} {v:.3f}" for k, v in figures.items() if isinstance(v, float))
             lines.append(f"{part:14} {head:10} {numbers}")
     lines += [f"{part:25} {found[part]}" for part in ("alert", "retrieval", "tweeteval_emotion", "intervals")]
+    tables = {head: found["held_out"][head] for head in found["held_out"]} | {"acts": found["acts"]}
+    for head, figures in tables.items():
+        if figures:
+            lines.append(f"\n{head}, held-out fifth: calibration error {figures['ece']:.3f}")
+            lines.append(bins_table(figures["bins"]))
     return "\n".join([*lines, *([act_lines(found["acts"])] if found["acts"] else [])])
 
 

@@ -15,30 +15,19 @@ from numpy.typing import NDArray
 
 from training.calibrate import calibrate_scores
 from training.card import class_table
+from training.cross_fit import cross_scores
 from training.embed import FeatureStore
 from training.evaluate import multilabel_figures, predict
-from training.head_model import MAX_SPAN, MULTILABEL, Floats, Head, aggregate
-from training.head_train import HeadPlan, Targets, train_head
+from training.head_model import MAX_SPAN, MULTILABEL, Head
+from training.head_train import HeadPlan, train_head
 from training.labels import ACTS
 from training.metrics import binary, bootstrap
 from training.mixture import make_targets
 from training.rows import TEST, Row, trainable
-from training.runtime import Features
 from training.splits import fold_of
 
 #: Width, epochs and dropout were chosen by average precision over the training folds.
 PLAN = HeadPlan("acts", MULTILABEL, ACTS, MAX_SPAN, hidden=128, epochs=30, batch=64, dropout=0.4)
-
-
-def cross_scores(plan: HeadPlan, features: Features, targets: Targets, folds: np.ndarray) -> Floats:
-    """Raw scores of every text, each from a head that never saw the text's fold."""
-    scores = np.zeros((len(folds), len(plan.labels)), np.float32)
-    for fold in np.unique(folds):
-        inside, outside = np.flatnonzero(folds == fold), np.flatnonzero(folds != fold)
-        head = train_head(plan, features.take(outside), targets.take(outside))
-        seen = features.take(inside)
-        scores[inside] = aggregate(head.logits(seen.vectors), seen.owner, plan.aggregate)
-    return scores
 
 
 def fit_acts(store: FeatureStore, rows: Sequence[Row], plan: HeadPlan = PLAN) -> dict[str, Head]:

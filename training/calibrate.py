@@ -1,15 +1,18 @@
-"""Makes scores mean what they say, and chooses thresholds, on development data."""
+"""Makes scores mean what they say, and chooses thresholds, on data that taught the head nothing."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 from scipy.optimize import minimize, minimize_scalar
 from scipy.special import expit, log_softmax
 
+from training.cross_fit import Sister
 from training.head_model import MULTILABEL, SOFTMAX, Floats, Head, aggregate
 from training.head_train import Targets
 from training.labels import ACTS
-from training.metrics import best_threshold
+from training.metrics import best_threshold, binary
 from training.runtime import Features
 
 #: Wrong marks cost more than missed ones: precision counts double in the threshold's F-measure.
@@ -17,6 +20,12 @@ BETA = 0.5
 #: Lowest threshold by label; cues on which careful readers agree less ask for more.
 LOWEST = {"confusion": 0.6, "frustration": 0.5, "worry": 0.5, "urgency": 0.5, "anger": 0.5, "gratitude": 0.5}
 LOWEST_SIGNAL = 0.4
+#: An act whose marks are right less often than this, on messages that the head did not learn from, is never shown.
+ACT_PRECISION = 0.8
+#: A threshold that no probability reaches.
+SILENT = 2.0
+#: Pull of a class's shift towards nothing, so that rare classes stay sane.
+SHIFT_PRIOR = 0.003
 #: An act that is more likely absent than present is never shown.
 LOWEST |= dict.fromkeys(ACTS, 0.5)
 
@@ -31,6 +40,38 @@ def fit_temperature(scores: Floats, values: np.ndarray, weights: np.ndarray) -> 
     return float(np.exp(minimize_scalar(cost, bounds=(-1.5, 2.0), method="bounded").x))
 
 
+def fit_scaling(parts: Sequence[tuple[Floats, Floats]], prior: float = SHIFT_PRIOR) -> tuple[float, Floats]:
+    """Temperature and one shift for each class, ``softmax(scores / t + shift)``: bias-corrected temperature scaling
+    (Alexandari, Kundaje and Shrikumar 2020). ``parts`` are pairs of scores and target probabilities; every message
+    counts once."""
+    scores = np.concatenate([part[0] for part in parts]).astype(float)
+    values = np.concatenate([part[1] for part in parts]).astype(float)
+
+    def cost(x: np.ndarray) -> tuple[float, np.ndarray]:
+        slope, shift = np.exp(-x[0]), x[1:]
+        logs = log_softmax(scores * slope + shift, axis=1)
+        off = (np.exp(logs) * values.sum(axis=1, keepdims=True) - values) / len(scores)
+        loss = -(values * logs).sum() / len(scores) + prior * float(shift @ shift)
+        return loss, np.concatenate([[-(off * scores).sum() * slope], off.sum(axis=0) + 2 * prior * shift])
+
+    found = minimize(cost, np.zeros(1 + scores.shape[1]), jac=True, method="BFGS").x
+    return float(np.exp(found[0])), np.asarray(found[1:], np.float32)
+
+
+def matched(sister: Sister, scores: Floats, values: Floats) -> Floats:
+    """The sister's scores of training messages on the scale of a head's ``scores``: both are equally sure of
+    themselves on development messages."""
+    ratio = fit_scaling([(scores, values)])[0] / fit_scaling([(sister.dev_scores, sister.dev_values)])[0]
+    return np.asarray(sister.scores * ratio, np.float32)
+
+
+def calibrate_softmax(head: Head, scores: Floats, values: Floats, sister: Sister) -> None:
+    """Fits temperature and shifts to development messages and cross-fitted training messages together. Shifts go
+    into the last layer's bias, so that the format stays ``softmax(scores / t)``."""
+    head.temperature, shift = fit_scaling([(scores, values), (matched(sister, scores, values), sister.values)])
+    head.layers[-1].bias = head.layers[-1].bias + head.temperature * shift
+
+
 def fit_platt(scores: np.ndarray, truth: np.ndarray, prior: float = 1.0) -> tuple[float, float]:
     """Slope and shift for one label; pulled softly to (1, 0) so that rare labels stay sane."""
 
@@ -43,10 +84,14 @@ def fit_platt(scores: np.ndarray, truth: np.ndarray, prior: float = 1.0) -> tupl
     return float(np.exp(found[0])), float(found[1])
 
 
-def calibrate(head: Head, features: Features, targets: Targets) -> None:
+def calibrate(head: Head, features: Features, targets: Targets, sister: Sister | None = None) -> None:
     """Fits temperature or Platt and the thresholds in place. Slopes are positive, so the largest
-    calibrated probability over a message's sentences is the calibrated largest score."""
+    calibrated probability over a message's sentences is the calibrated largest score. Without a ``sister`` a softmax
+    head gets a temperature from the development messages alone."""
     scores = aggregate(head.logits(features.vectors), features.owner, head.aggregate)
+    if head.kind == SOFTMAX and sister is not None:
+        calibrate_softmax(head, scores, targets.values, sister)
+        return
     if head.kind == SOFTMAX:
         head.temperature = fit_temperature(scores, targets.values, targets.weights)
         return
@@ -65,7 +110,10 @@ def calibrate_scores(head: Head, scores: Floats, targets: Targets) -> None:
         shifts.append(b)
         p = expit(a * scores[known, number] + b)
         lowest = LOWEST.get(name, LOWEST_SIGNAL)
-        head.thresholds.append(best_threshold(truth > 0.5, p.astype(float), BETA, lowest))
+        threshold = best_threshold(truth > 0.5, p.astype(float), BETA, lowest)
+        if name in ACTS and binary(truth > 0.5, p >= threshold).precision < ACT_PRECISION:
+            threshold = SILENT
+        head.thresholds.append(threshold)
     head.platt_a = np.asarray(slopes, np.float32)
     head.platt_b = np.asarray(shifts, np.float32)
 

@@ -24,13 +24,14 @@ def table(header: Iterable[str], lines: Iterable[Iterable[Any]]) -> str:
 
 
 def class_table(classes: dict[str, dict[str, float]]) -> str:
-    """Precision, recall and F1 of every class."""
+    """Precision, recall and F1 of every class; one that is never shown has no threshold."""
     with_ap = any("threshold" in figures for figures in classes.values())
     header = ["label", "precision", "recall", "F1", "support", *(["threshold"] if with_ap else [])]
     lines = []
     for name, f in classes.items():
         line = [name, f["precision"], f["recall"], f["f1"], int(f["support"])]
-        lines.append([*line, f["threshold"]] if with_ap else line)
+        threshold = f.get("threshold", 0.0)
+        lines.append([*line, threshold if threshold < 1 else "never shown"] if with_ap else line)
     return table(header, lines)
 
 

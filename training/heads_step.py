@@ -1,11 +1,14 @@
-"""Step ``train``: the four service heads on an encoder's vectors, calibrated on the conversations."""
+"""Step ``train``: the four service heads on an encoder's vectors, calibrated on messages that taught them nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
 
 from training.calibrate import calibrate, floors
+from training.cross_fit import Sister, sister_scores
 from training.embed import FeatureStore
 from training.head_model import MAX_SPAN, MULTILABEL, SOFTMAX, WHOLE, Head
 from training.head_train import HeadPlan, train_head
@@ -21,6 +24,7 @@ PLANS: tuple[HeadPlan, ...] = (
     HeadPlan("signals", MULTILABEL, SIGNALS, MAX_SPAN, hidden=64, epochs=8),
     HeadPlan("intent", SOFTMAX, INTENTS, WHOLE, hidden=192, epochs=8),
 )
+NO_SISTERS: Mapping[str, Sister] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -49,33 +53,50 @@ class Corpus:
         return [row for row in rows if not row.source.startswith(tuple(without) or ("\0",))]
 
 
-def fit_head(plan: HeadPlan, store: FeatureStore, rows: Sequence[Row], dev: Sequence[Row], seed: int = 7) -> Head:
+def fit_head(
+    plan: HeadPlan,
+    store: FeatureStore,
+    rows: Sequence[Row],
+    dev: Sequence[Row],
+    sister: Sister | None = None,
+    seed: int = 7,
+) -> Head:
     """Trains one head and calibrates it."""
     positions, targets = make_targets(plan.name, rows)
     features = store.get([rows[i].text for i in positions], f"vectors for {plan.name}")
     head = train_head(plan, features, targets, seed)
-    return calibrated(head, store, dev)
+    return calibrated(head, store, dev, sister)
 
 
-def calibrated(head: Head, store: FeatureStore, dev: Sequence[Row]) -> Head:
-    """Calibration and thresholds on development rows."""
+def calibrated(head: Head, store: FeatureStore, dev: Sequence[Row], sister: Sister | None = None) -> Head:
+    """Calibration on development rows and the sister's; thresholds on development rows."""
     positions, targets = make_targets(head.name, dev)
     features = store.get([dev[i].text for i in positions], "vectors for development")
-    calibrate(head, features, targets)
+    calibrate(head, features, targets, sister)
     if head.kind == SOFTMAX:
         head.thresholds = floors(head, features, targets)
     return head
 
 
-def fit_heads(store: FeatureStore, corpus: Corpus, without: Sequence[str] = ()) -> dict[str, Head]:
+def sisters(base: FeatureStore, corpus: Corpus, folder: Path) -> dict[str, Sister]:
+    """For each softmax head: cross-fitted scores of training messages, on the base encoder's vectors."""
+    rows = corpus.training()
+    return {p.name: sister_scores(p, base, rows, corpus.dev, folder) for p in PLANS if p.kind == SOFTMAX}
+
+
+def fit_heads(
+    store: FeatureStore, corpus: Corpus, without: Sequence[str] = (), beside: Mapping[str, Sister] = NO_SISTERS
+) -> dict[str, Head]:
     """All heads."""
     rows = corpus.training(without)
-    return {plan.name: fit_head(plan, store, rows, corpus.dev) for plan in PLANS}
+    return {plan.name: fit_head(plan, store, rows, corpus.dev, beside.get(plan.name)) for plan in PLANS}
 
 
-def settle_heads(heads: dict[str, Head], store: FeatureStore, corpus: Corpus) -> dict[str, Head]:
+def settle_heads(
+    heads: dict[str, Head], store: FeatureStore, corpus: Corpus, beside: Mapping[str, Sister] = NO_SISTERS
+) -> dict[str, Head]:
     """Heads learnt elsewhere (a fine-tuning run), calibrated here."""
-    return {name: calibrated(head, store, corpus.dev) for name, head in heads.items()}
+    return {name: calibrated(head, store, corpus.dev, beside.get(name)) for name, head in heads.items()}
 
 
 def stacked(store: FeatureStore, rows: Sequence[Row]) -> Features:

@@ -52,7 +52,7 @@ export interface Head {
   labels: readonly string[];
   /** `max-span`: the probability of a message is the highest of the whole and each sentence. */
   aggregate: 'whole' | 'max-span';
-  /** Probability per label from which it is shown. */
+  /** Probability per label from which it is shown; above 1 for a label that is never shown. */
   thresholds: readonly number[];
   layers: readonly Layer[];
   calibration: z.infer<typeof calibrationSchema>;

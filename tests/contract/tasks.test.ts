@@ -75,10 +75,11 @@ describe('the heads in the package', () => {
     checkLabels(heads);
     for (const task of tasks) {
       const head = heads.byName.get(task.head);
-      // The head for agents' messages is trained, but not in the package yet.
-      if (head === undefined && task.id === 'acts') continue;
       expect(head?.labels, task.id).toEqual(task.labels);
-      for (const threshold of head?.thresholds ?? []) expect(threshold > 0 && threshold < 1, task.id).toBe(true);
+      // 2 is never reached: an act that is marked wrongly too often stays silent (docs/agent-acts.md).
+      const silent = task.id === 'acts' ? 2 : 0;
+      for (const threshold of head?.thresholds ?? [])
+        expect((threshold > 0 && threshold < 1) || threshold === silent, task.id).toBe(true);
     }
   });
 });

@@ -8,8 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from training.acts_step import act_figures, cross_scores, fit_acts
-from training.head_model import MAX_SPAN, MULTILABEL
+from training.acts_step import act_figures, fit_acts
+from training.calibrate import SILENT, calibrate_scores
+from training.cross_fit import cross_scores
+from training.head_model import MAX_SPAN, MULTILABEL, Head
 from training.head_train import HeadPlan, Targets
 from training.labels import ACTS
 from training.loaders import agent_acts, load_acts, written
@@ -100,3 +102,14 @@ def test_held_out_messages_change_nothing_about_the_head() -> None:
 
 def test_without_messages_there_is_no_head() -> None:
     assert fit_acts(TinyStore([]), []) == {}  # type: ignore[arg-type]
+
+
+def test_an_act_that_is_marked_wrongly_too_often_is_never_shown() -> None:
+    truth = RNG.random((600, len(ACTS))) < 0.3
+    scores = np.where(truth, 2.0, -2.0) + RNG.normal(size=truth.shape)
+    scores[:, 0] = RNG.normal(size=600)
+    targets = Targets(truth.astype(np.float32), np.ones(truth.shape, np.float32), np.ones(600, np.float32))
+    head = Head("acts", MULTILABEL, ACTS, MAX_SPAN, [])
+    calibrate_scores(head, scores.astype(np.float32), targets)
+    assert head.thresholds[0] == SILENT
+    assert all(threshold < 1 for threshold in head.thresholds[1:])
