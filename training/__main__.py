@@ -16,15 +16,17 @@ from typing import Any
 import numpy as np
 
 from training import export, report
-from training.acts_step import act_figures, act_lines, fit_acts
+from training.acts_step import act_figures, act_lines, fit_acts, silence_weak
 from training.card import bins_table, write_card
 from training.compare import compare
+from training.embed import FeatureStore
 from training.head_model import Head, from_json, to_json
 from training.heads_step import Corpus, fit_heads, settle_heads, sisters
 from training.loaders import load_acts, load_public, load_written
 from training.loaders.written import load_conversations
 from training.paths import Paths
 from training.risk import FEATURES, RiskModel
+from training.rows import Row
 from training.tune.blend import parse
 from training.tune.clock import deadline
 from training.tune.heads import joint_heads
@@ -84,7 +86,7 @@ class Run:
             heads = fit_heads(store, self.corpus, beside=beside)
         else:
             heads = settle_heads(joint_heads(self.variant.weights), store, self.corpus, beside)
-        heads |= fit_acts(store, self.corpus.acts)
+        heads |= self._acts(store, self.corpus.acts)
         risk, figures = report.fit_risk_model(heads, store, self.corpus)
         export.write_json(self.folder / "heads.json", {name: to_json(head) for name, head in heads.items()}, None)
         export.write_json(self.folder / "risk.json", risk.to_json("") | {"figures": figures})
@@ -93,7 +95,7 @@ class Run:
         """The head for agents' messages alone: fits it and prints its figures, writes nothing."""
         rows = load_acts(self.paths)
         store = self.variant.store()
-        print(act_lines(act_figures(fit_acts(store, rows), store, rows)))
+        print(act_lines(act_figures(self._acts(store, rows), store, rows)))
 
     def evaluate(self) -> None:
         """All tables but leave-one-out."""
@@ -128,6 +130,12 @@ class Run:
     def compare(self) -> None:
         """One table over all encoders evaluated so far."""
         print(compare(self.paths.work / "encoders"))
+
+    def _acts(self, store: FeatureStore, rows: list[Row]) -> dict[str, Head]:
+        """The head for agents' messages, without the marks that are too often wrong."""
+        heads = fit_acts(store, rows)
+        silence_weak(heads, act_figures(heads, store, rows))
+        return heads
 
     def _trained(self) -> tuple[dict[str, Head], RiskModel, dict[str, float]]:
         entries = json.loads((self.folder / "heads.json").read_text(encoding="utf8"))

@@ -2,7 +2,7 @@
 
 No conversations calibrate it: those label acts by a looser rule. Instead every training fold is scored by a
 head that learnt from the other folds, and calibration and thresholds are fitted on those scores. The held-out
-fifth is only measured.
+fifth is measured, and can only take a mark away: an act that is marked wrongly too often there is never shown.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from training.calibrate import calibrate_scores
+from training.calibrate import ACT_PRECISION, SILENT, calibrate_scores
 from training.card import class_table
 from training.cross_fit import cross_scores
 from training.embed import FeatureStore
@@ -62,6 +62,14 @@ def act_figures(heads: dict[str, Head], store: FeatureStore, rows: Sequence[Row]
     found["none"] = binary(truth.sum(axis=1) == 0, shown.sum(axis=1) == 0).as_dict()
     found["interval"] = list(bootstrap(mean_f1, len(rows)))
     return found
+
+
+def silence_weak(heads: dict[str, Head], found: dict[str, Any]) -> None:
+    """Acts whose marks on the held-out fifth are right too seldom get a threshold that is never reached."""
+    for name, figures in found["classes"].items() if found else ():
+        if figures["precision"] < ACT_PRECISION:
+            head = heads[PLAN.name]
+            head.thresholds[head.labels.index(name)] = SILENT
 
 
 def act_lines(found: dict[str, Any]) -> str:

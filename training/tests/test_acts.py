@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from training.acts_step import act_figures, fit_acts
+from training.acts_step import act_figures, fit_acts, silence_weak
 from training.calibrate import SILENT, calibrate_scores
 from training.cross_fit import cross_scores
 from training.head_model import MAX_SPAN, MULTILABEL, Head
@@ -113,3 +113,10 @@ def test_an_act_that_is_marked_wrongly_too_often_is_never_shown() -> None:
     calibrate_scores(head, scores.astype(np.float32), targets)
     assert head.thresholds[0] == SILENT
     assert all(threshold < 1 for threshold in head.thresholds[1:])
+
+
+def test_the_held_out_fifth_can_only_take_a_mark_away() -> None:
+    head = Head("acts", MULTILABEL, ACTS, MAX_SPAN, [], thresholds=[0.6] * len(ACTS))
+    classes = {name: {"precision": 0.79 if name == "blame" else 0.8} for name in ACTS}
+    silence_weak({"acts": head}, {"classes": classes})
+    assert head.thresholds == [SILENT if name == "blame" else 0.6 for name in ACTS]
