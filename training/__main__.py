@@ -17,6 +17,7 @@ import numpy as np
 
 from training import export, report
 from training.acts_step import act_figures, act_lines, fit_acts, silence_weak
+from training.calibration_step import calibration
 from training.card import bins_table, write_card
 from training.compare import compare
 from training.embed import FeatureStore
@@ -131,6 +132,12 @@ class Run:
         """One table over all encoders evaluated so far."""
         print(compare(self.paths.work / "encoders"))
 
+    def calibration(self) -> None:
+        """Ways of calibrating the heads that a run learnt, compared without the held-out fifth."""
+        base = Variant(FROZEN, self.paths).store()
+        weights, folder = self.variant.weights, self.paths.work / "cross-fit"
+        print(calibration(joint_heads(weights), weights, self.variant.store(), base, self.corpus, folder))
+
     def _acts(self, store: FeatureStore, rows: list[Row]) -> dict[str, Head]:
         """The head for agents' messages, without the marks that are too often wrong."""
         heads = fit_acts(store, rows)
@@ -158,7 +165,7 @@ STEPS = ("data", "embed", "train", "evaluate", "transfer", "export")
 def main(arguments: list[str] | None = None) -> int:
     """Entry point."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    choices = ("all", "tune", "compare", "left-out", "acts", *STEPS)
+    choices = ("all", "tune", "compare", "left-out", "acts", "calibration", *STEPS)
     parser.add_argument("step", nargs="?", default="all", choices=choices)
     parser.add_argument("--data", type=Path, required=True, help="folder with the public sets")
     parser.add_argument("--encoder", default=SHIPPED, help="frozen, a fine-tuning run, run@70 or run@70+fit")
@@ -180,7 +187,9 @@ def main(arguments: list[str] | None = None) -> int:
         tune(plan, run.corpus, paths, options.threads, seconds)
     if options.step == "left-out":
         left_out(parse(options.encoder).run, [*options.against, options.encoder], run.corpus, paths)
-    steps: dict[str, Callable[[], None]] = {name: getattr(run, name) for name in (*STEPS, "compare", "acts")}
+    steps: dict[str, Callable[[], None]] = {
+        name: getattr(run, name) for name in (*STEPS, "compare", "acts", "calibration")
+    }
     for name in STEPS if options.step == "all" else (options.step,):
         if name in steps:
             started = time.monotonic()

@@ -24,6 +24,9 @@ LOWEST_SIGNAL = 0.4
 ACT_PRECISION = 0.8
 #: A threshold that no probability reaches.
 SILENT = 2.0
+#: Heads whose classes are shifted. Shifts of the many intents help on the conversations and cost drivers on sources
+#: left out (README, "Heads").
+SHIFTED = ("sentiment",)
 #: Pull of a class's shift towards nothing, so that rare classes stay sane.
 SHIFT_PRIOR = 0.003
 #: An act that is more likely absent than present is never shown.
@@ -40,10 +43,12 @@ def fit_temperature(scores: Floats, values: np.ndarray, weights: np.ndarray) -> 
     return float(np.exp(minimize_scalar(cost, bounds=(-1.5, 2.0), method="bounded").x))
 
 
-def fit_scaling(parts: Sequence[tuple[Floats, Floats]], prior: float = SHIFT_PRIOR) -> tuple[float, Floats]:
+def fit_scaling(
+    parts: Sequence[tuple[Floats, Floats]], shifts: bool = True, prior: float = SHIFT_PRIOR
+) -> tuple[float, Floats]:
     """Temperature and one shift for each class, ``softmax(scores / t + shift)``: bias-corrected temperature scaling
     (Alexandari, Kundaje and Shrikumar 2020). ``parts`` are pairs of scores and target probabilities; every message
-    counts once."""
+    counts once. Without ``shifts`` they are nothing and the likeliest class stays what it was."""
     scores = np.concatenate([part[0] for part in parts]).astype(float)
     values = np.concatenate([part[1] for part in parts]).astype(float)
 
@@ -52,23 +57,29 @@ def fit_scaling(parts: Sequence[tuple[Floats, Floats]], prior: float = SHIFT_PRI
         logs = log_softmax(scores * slope + shift, axis=1)
         off = (np.exp(logs) * values.sum(axis=1, keepdims=True) - values) / len(scores)
         loss = -(values * logs).sum() / len(scores) + prior * float(shift @ shift)
-        return loss, np.concatenate([[-(off * scores).sum() * slope], off.sum(axis=0) + 2 * prior * shift])
+        uphill = (off.sum(axis=0) + 2 * prior * shift) * shifts
+        return loss, np.concatenate([[-(off * scores).sum() * slope], uphill])
 
     found = minimize(cost, np.zeros(1 + scores.shape[1]), jac=True, method="BFGS").x
     return float(np.exp(found[0])), np.asarray(found[1:], np.float32)
 
 
-def matched(sister: Sister, scores: Floats, values: Floats) -> Floats:
+def matched(sister: Sister, scores: Floats, values: Floats, shifts: bool) -> Floats:
     """The sister's scores of training messages on the scale of a head's ``scores``: both are equally sure of
     themselves on development messages."""
-    ratio = fit_scaling([(scores, values)])[0] / fit_scaling([(sister.dev_scores, sister.dev_values)])[0]
-    return np.asarray(sister.scores * ratio, np.float32)
+    own, hers = (fit_scaling([part], shifts)[0] for part in ((scores, values), (sister.dev_scores, sister.dev_values)))
+    return np.asarray(sister.scores * own / hers, np.float32)
+
+
+def fit_beside(scores: Floats, values: Floats, sister: Sister, shifts: bool) -> tuple[float, Floats]:
+    """Temperature and shifts from development messages and cross-fitted training messages together."""
+    return fit_scaling([(scores, values), (matched(sister, scores, values, shifts), sister.values)], shifts)
 
 
 def calibrate_softmax(head: Head, scores: Floats, values: Floats, sister: Sister) -> None:
-    """Fits temperature and shifts to development messages and cross-fitted training messages together. Shifts go
-    into the last layer's bias, so that the format stays ``softmax(scores / t)``."""
-    head.temperature, shift = fit_scaling([(scores, values), (matched(sister, scores, values), sister.values)])
+    """Fits temperature and shifts. Shifts go into the last layer's bias, so that the format stays
+    ``softmax(scores / t)``."""
+    head.temperature, shift = fit_beside(scores, values, sister, head.name in SHIFTED)
     head.layers[-1].bias = head.layers[-1].bias + head.temperature * shift
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -36,9 +36,17 @@ class Sister:
     #: Training messages, [messages, labels], and their target probabilities.
     scores: Floats
     values: Floats
+    #: Where each of the training messages comes from.
+    sources: tuple[str, ...]
     #: Development messages, once for each of the heads, [heads x messages, labels].
     dev_scores: Floats
     dev_values: Floats
+
+    def less(self, sources: Sequence[str]) -> Sister:
+        """Without the training messages of some sources."""
+        stay = np.array([source not in sources for source in self.sources])
+        kept = tuple(source for source in self.sources if source not in sources)
+        return replace(self, scores=self.scores[stay], values=self.values[stay], sources=kept)
 
 
 def cross_scores(plan: HeadPlan, features: Features, targets: Targets, folds: np.ndarray) -> Floats:
@@ -91,4 +99,5 @@ def sister_scores(plan: HeadPlan, base: FeatureStore, rows: Sequence[Row], dev: 
     with np.load(path) as stored:
         scores, dev_scores = stored["scores"], stored["dev"]
     repeated = np.tile(dev_targets.values, (len(dev_scores) // len(dev_targets.values), 1))
-    return Sister(scores, targets.values[folds >= 0], dev_scores, repeated)
+    sources = tuple(row.source for row, fold in zip(kept, folds, strict=True) if fold >= 0)
+    return Sister(scores, targets.values[folds >= 0], sources, dev_scores, repeated)

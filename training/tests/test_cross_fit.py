@@ -48,6 +48,11 @@ def skewed(count: int, slope: float) -> tuple[Floats, Floats]:
     return (honest * slope).astype(np.float32), np.eye(3, dtype=np.float32)[truth]
 
 
+def sister(slope: float) -> Sister:
+    scores, values = skewed(4000, slope)
+    return Sister(scores, values, ("written/a",) * 3000 + ("written/b",) * 1000, *skewed(4000, slope))
+
+
 def test_every_part_of_the_training_groups_is_left_out_once() -> None:
     rows = written(400)
     assert {part_of(row) for row in rows} == set(range(8))
@@ -70,19 +75,28 @@ def test_scaling_finds_slope_and_shift() -> None:
     assert abs(shift[0] - shift[1:].mean() - 1.0) < 0.15
 
 
+def test_without_shifts_the_likeliest_class_stays_what_it_was() -> None:
+    assert not fit_scaling([skewed(2000, 3.0)], shifts=False)[1].any()
+
+
 def test_a_sister_is_brought_to_the_same_scale() -> None:
     scores, values = skewed(4000, 3.0)
-    sister = Sister(*skewed(4000, 0.5), *skewed(4000, 0.5))
-    assert 5.0 < float((matched(sister, scores, values) / sister.scores).mean()) < 7.0
+    other = sister(0.5)
+    assert 5.0 < float((matched(other, scores, values, True) / other.scores).mean()) < 7.0
+    assert len(other.less(["written/a"]).scores) == 1000
 
 
 def test_shifts_live_in_the_last_layer_so_that_the_format_stays() -> None:
     scores, values = skewed(4000, 3.0)
     head = Head(
-        "h", SOFTMAX, ("a", "b", "c"), WHOLE, [LinearLayer(np.eye(3, dtype=np.float32), np.zeros(3, np.float32))]
+        "sentiment",
+        SOFTMAX,
+        ("a", "b", "c"),
+        WHOLE,
+        [LinearLayer(np.eye(3, dtype=np.float32), np.zeros(3, np.float32))],
     )
     targets = Targets(values, np.ones_like(values), np.ones(len(values), np.float32))
-    calibrate(head, Features(scores, np.arange(4000)), targets, Sister(*skewed(4000, 0.5), *skewed(4000, 0.5)))
+    calibrate(head, Features(scores, np.arange(4000)), targets, sister(0.5))
     fresh, truth = skewed(4000, 3.0)
     p = head.probabilities(fresh)
     right = truth[np.arange(len(p)), p.argmax(axis=1)]
