@@ -14,9 +14,9 @@ from training.runtime import EncoderSession
 from training.sentences import utf16_offsets
 
 #: How far the general runtime may be off in the browser: int8 activations round differently from one
-#: processor to the next, and the heads magnify that. The extension's own kernels round otherwise and less;
-#: they are held to the `exact` states instead, those of the encoder before it was quantised.
-TOLERANCE = {"state": 0.1, "probability": 0.06, "mean_probability": 0.005}
+#: processor to the next, and the heads magnify that, the two layers of the acts most. The extension's own kernels
+#: round otherwise and less; they are held to the `exact` states instead, those before the encoder was quantised.
+TOLERANCE = {"state": 0.1, "probability": 0.08, "mean_probability": 0.005}
 
 
 def text_case(text: str, session: EncoderSession, exact: EncoderSession, heads: dict[str, Head]) -> dict[str, Any]:

@@ -23,6 +23,8 @@ TEXTS: tuple[str, ...] = (
     "\n\n",
     "?",
     "ok",
+    "Sorry, we sent it to your old address. Jonas will ring you before six tonight.",
+    "Is the lamp on the router red or off? Hold its reset button for ten seconds and tell me what it does then.",
     "k.",
     "!!!",
     "No. Yes. Ok",
