@@ -11,6 +11,7 @@ import { PRIORITY, WITHDRAWN, WorkQueue } from './queue';
 import { RecentTexts, type ReadText } from './recent-texts';
 import { splitSentences } from './sentences';
 import { SlicedWork } from './sliced-work';
+import type { Writer } from './task';
 import { checkLabels, understand } from './understand';
 
 /** The parts of the engine that other folders build; passed in, so that this file knows no storage. */
@@ -103,7 +104,7 @@ export class EngineCore {
     return known === WITHDRAWN ? WITHDRAWN : known.signals;
   }
 
-  async #read(role: 'customer' | 'agent', text: string): Promise<ReadText> {
+  async #read(role: Writer, text: string): Promise<ReadText> {
     const known = this.#recent.get(role, text);
     if (known !== undefined) return known;
     const { encoded, signals } = await understand(this.#parts.encoder, this.#parts.heads, role, text);
@@ -116,7 +117,7 @@ export class EngineCore {
   readonly #vectors = {
     known: (text: string): TextVectors | undefined => this.#tracked.get(text) ?? this.#recent.vectorsOf(text),
     read: async (text: string): Promise<TextVectors> =>
-      this.#recent.vectorsOf(text) ?? (await this.#read('agent', text)),
+      this.#recent.vectorsOf(text) ?? (await this.#read('anyone', text)),
   };
 
   /** Passages and playbooks are kept by themselves: they must not push conversations out of the cache. */

@@ -1,5 +1,6 @@
 import type { TextVectors } from './encoder';
 import type { MessageSignals } from './signals';
+import type { Writer } from './task';
 
 /** Texts whose results are kept: about 50 tickets of 40 messages, some 10 MB of vectors. */
 const KEPT = 2000;
@@ -19,7 +20,7 @@ export class RecentTexts {
   readonly #byKey = new Map<string, ReadText>();
   #chars = 0;
 
-  get(role: 'customer' | 'agent', text: string): ReadText | undefined {
+  get(role: Writer, text: string): ReadText | undefined {
     const key = `${role}:${text}`;
     const found = this.#byKey.get(key);
     if (found !== undefined) {
@@ -31,10 +32,10 @@ export class RecentTexts {
 
   /** Vectors of a text whoever wrote it: the encoder does not know the role. */
   vectorsOf(text: string): TextVectors | undefined {
-    return this.get('customer', text) ?? this.get('agent', text);
+    return this.get('customer', text) ?? this.get('agent', text) ?? this.get('anyone', text);
   }
 
-  set(role: 'customer' | 'agent', text: string, read: ReadText): void {
+  set(role: Writer, text: string, read: ReadText): void {
     const key = `${role}:${text}`;
     if (!this.#byKey.has(key)) this.#chars += key.length;
     this.#byKey.set(key, read);

@@ -1,6 +1,9 @@
 import type { HeadOutput } from './heads';
 import type { Span } from '../conversation/span';
 
+/** Who wrote a text; of `anyone`, whose words only serve to compare, no task infers anything. */
+export type Writer = 'customer' | 'agent' | 'anyone';
+
 /**
  * A model task: how one head of the encoder becomes one result per message. One file in `tasks/`, found by
  * glob. The weights live in `public/models/heads.json` under `head`; `training/` writes them.
@@ -11,7 +14,7 @@ export interface Task<Result> {
   /** Name of the head in `heads.json`. */
   head: string;
   /** Whose messages it reads. Tandem never infers the agent's own mood. */
-  roles: readonly ('customer' | 'agent')[];
+  roles: readonly Exclude<Writer, 'anyone'>[];
   /** The label names this task expects, in the order of the head's outputs. */
   labels: readonly string[];
   /** Turns calibrated probabilities into the result; `sentences` are the ranges of `output.sentences`. Never throws. */

@@ -24,6 +24,12 @@ describe('understanding a text', () => {
     expect(Object.keys(signals.results)).toEqual(['acts']);
   });
 
+  it('infers nothing from a text that is only compared with others', async () => {
+    const { encoded, signals } = await understand(new FakeEncoder(), tinyHeads(), 'anyone', 'You again!');
+    expect(signals.results).toEqual({});
+    expect(encoded.embedding.length).toBeGreaterThan(0);
+  });
+
   it('infers nothing about the agent when the pack has no head for that', async () => {
     const customerOnly = tasks.filter((task) => task.roles.includes('customer'));
     const heads = parseHeads(

@@ -3,7 +3,7 @@ import type { Encoded, Encoder } from './encoder';
 import { applyHead, type Heads } from './heads';
 import { splitSentences } from './sentences';
 import type { MessageSignals } from './signals';
-import type { Task } from './task';
+import type { Task, Writer } from './task';
 
 const modules = import.meta.glob<{ default: Task<unknown> }>('./tasks/*.ts', { eager: true });
 
@@ -34,18 +34,13 @@ export interface Understood {
  * Runs the encoder once and every task that reads this role on its output. A task that fails is reported and
  * left out; the rest goes on.
  */
-export async function understand(
-  encoder: Encoder,
-  heads: Heads,
-  role: 'customer' | 'agent',
-  text: string,
-): Promise<Understood> {
+export async function understand(encoder: Encoder, heads: Heads, role: Writer, text: string): Promise<Understood> {
   const sentences = splitSentences(text);
   const encoded = await encoder.encode(text, sentences);
   const results: Record<string, unknown> = {};
   for (const task of tasks) {
     const head = heads.byName.get(task.head);
-    if (head === undefined || !task.roles.includes(role)) continue;
+    if (head === undefined || !(task.roles as readonly Writer[]).includes(role)) continue;
     try {
       results[task.id] = task.parse(applyHead(head, encoded.whole, encoded.sentences), sentences);
     } catch (error) {
