@@ -19,7 +19,7 @@ export function ItemView({ found, context, onBack }: { found: Found; context: Ti
   const { item, library } = found.entry;
   const [values, setValues] = useState<Record<string, string>>({});
   const [asking, setAsking] = useState(false);
-  const body = item.kind === 'playbook' ? '' : item.body;
+  const body = 'body' in item ? item.body : '';
   const draft = item.kind === 'article' ? plainText(found.hit.passage.text) : body;
   const known = knownValues(context);
   const template = fill(draft, known);

@@ -152,5 +152,6 @@ function countsOf(library: Library): Record<string, number> {
     snippets: count('snippet'),
     playbooks: count('playbook'),
     safe: count('safe-answer'),
+    intents: count('intent'),
   };
 }

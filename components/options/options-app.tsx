@@ -9,6 +9,7 @@ import { Models } from './models';
 import styles from './options.module.css';
 import { Privacy } from './privacy';
 import { Sites } from './sites';
+import { TeamIntents } from './team-intents';
 
 /** What a section may tell the page. */
 interface SectionProps {
@@ -18,6 +19,7 @@ interface SectionProps {
 const sections: readonly [name: string, ComponentType<SectionProps>][] = [
   ['sites', Sites],
   ['libraries', Libraries],
+  ['team-intents', TeamIntents],
   ['appearance', Appearance],
   ['privacy', Privacy],
   ['models', Models],

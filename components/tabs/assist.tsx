@@ -7,6 +7,7 @@ import { MoodCard } from '../assist/mood-card';
 import { RiskBlock } from '../assist/risk-block';
 import { quotesOf } from '../assist/shown-quotes';
 import { SuggestionList } from '../assist/suggestion-list';
+import { TeamIntentRow } from '../assist/team-intent-row';
 import { UrgencyRow } from '../assist/urgency-row';
 import { RoleQuestion } from '../assist/role-question';
 import { defineTab } from '../panel/tab';
@@ -52,6 +53,7 @@ function AssistTab({ context }: { context: TicketContext }) {
       <div className={styles.summary}>
         {assessment.risk.level === 'alert' && <RiskBlock risk={assessment.risk} actions={actions} />}
         {assessment.mood !== null && <MoodCard mood={assessment.mood} actions={actions} shown={shown} />}
+        <TeamIntentRow intent={assessment.teamIntent} actions={actions} shown={shown} />
         <IntentRow intent={assessment.intent} actions={actions} shown={shown} />
         <UrgencyRow urgency={assessment.urgency} actions={actions} shown={shown} />
         {assessment.risk.level !== 'alert' && <RiskBlock risk={assessment.risk} actions={actions} />}

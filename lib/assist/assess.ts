@@ -14,6 +14,7 @@ import { intentOf } from './intent';
 import { moodOf } from './mood';
 import type { RiskModel } from './risk-model';
 import { suggest } from './suggestions';
+import { teamIntentOf } from './team-intent';
 import { analysedTurns, customerMessages, publicTurns, unansweredMessages } from './turns';
 import { urgencyOf } from './urgency';
 import { valuesOf } from './values';
@@ -69,6 +70,7 @@ export function assess(input: AssessInput): Assessment {
     customerMessages: customer.length,
     mood,
     intent,
+    teamIntent: choices.intent === null ? teamIntentOf(customer, signals) : null,
     urgency,
     risk,
     suggestions,

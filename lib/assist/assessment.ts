@@ -49,6 +49,17 @@ export interface IntentView {
   sure: boolean;
 }
 
+/** A request that the team taught by examples, recognised in what the customer wrote. */
+export interface TeamIntentView {
+  /** `<library id>/<item id>` */
+  key: string;
+  title: string;
+  /** The example that is nearest to the message. */
+  example: string;
+  /** The message that shows it. */
+  quote: Quote;
+}
+
 export type UrgencyLevel = 'now' | 'soon' | 'normal';
 export interface Urgency {
   level: UrgencyLevel;
@@ -124,6 +135,8 @@ export interface Assessment {
   customerMessages: number;
   mood: Mood | null;
   intent: IntentView | null;
+  /** Stands above `intent`; null when no intent of the team is sure, or the agent chose what the customer wants. */
+  teamIntent: TeamIntentView | null;
   urgency: Urgency;
   risk: Risk;
   suggestions: Suggestion[];

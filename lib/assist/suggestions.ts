@@ -94,7 +94,7 @@ function weigh(hit: SearchHit, entry: ShelfItem, intent: IntentView | null): num
 }
 
 function toSuggestion(hit: SearchHit, { item, library }: ShelfItem, p: number, input: SuggestInput): Suggestion {
-  const body = item.kind === 'article' ? plainText(hit.passage.text) : item.kind === 'playbook' ? '' : item.body;
+  const body = item.kind === 'article' ? plainText(hit.passage.text) : 'body' in item ? item.body : '';
   const { text, missing } = fill(body, input.values);
   const because: Because[] = [];
   if (item.kind === 'snippet' && input.intent !== null && item.intents.includes(input.intent.top.label)) {

@@ -75,6 +75,7 @@ export function bindPanelMessages(receiver: Receiver, sessions: Sessions, engine
       if (found === null) throw new Error('A search without a group was withdrawn');
       return found;
     })
+    .on(messages.tryIntent, (request) => engine.tryIntent({ ...request, group: 'options', inView: true }))
     .on(messages.libraryChanged, async () => {
       forgetShelf();
       // An engine that does not run reads the libraries when it starts: the change itself has succeeded.

@@ -9,6 +9,7 @@ import { EngineCore } from '../inference/engine-core';
 import { parseHeads, type Heads } from '../inference/heads';
 import { openModelFiles, type ModelFiles } from '../inference/model-files';
 import { openEncoder as openOn, type Runtime } from '../inference/open-encoder';
+import { parseBackground, type Background } from '../intents/background';
 import { createKnowledge } from '../knowledge/search';
 import { playbookTexts } from '../playbooks/texts';
 import { trackPlaybooks } from '../playbooks/tracker';
@@ -42,6 +43,7 @@ export async function openNodeEngine(folder: string): Promise<NodeEngine> {
     knowledge: createKnowledge({ dim: heads.dim, revision: key }),
     track: trackPlaybooks,
     trackedTexts: playbookTexts,
+    background: readBackground,
   });
   return { engine, heads, riskModel, encoderKey: key };
 }
@@ -64,6 +66,15 @@ export async function openEncoder(files: ModelFiles, maxTokens: number, only?: R
     pathToFileURL(join(projectRoot(), 'node_modules', 'onnxruntime-web', 'dist', file)).href;
   const paths = { mjs: runtime('ort-wasm-simd-threaded.mjs'), wasm: runtime('ort-wasm-simd-threaded.wasm') };
   return openOn(files, maxTokens, paths, only);
+}
+
+/** Where the ordinary messages stand that intents of a team are told apart from. */
+export function backgroundFile(): string {
+  return join(projectRoot(), 'public', 'intents', 'background.json');
+}
+
+export async function readBackground(): Promise<Background> {
+  return parseBackground(JSON.parse(await readFile(backgroundFile(), 'utf8')));
 }
 
 /** Parses a verified JSON file of a model folder. */

@@ -1,5 +1,12 @@
 import { messageOf, TandemError } from '../errors';
-import { engineRefresh, engineSearch, engineTrack, engineUnderstand, engineWarm } from '../messaging/messages';
+import {
+  engineRefresh,
+  engineSearch,
+  engineTrack,
+  engineTryIntent,
+  engineUnderstand,
+  engineWarm,
+} from '../messaging/messages';
 import { send } from '../messaging/send';
 import { browser } from '../platform/browser';
 import { hasOffscreen } from '../platform/flavor';
@@ -22,6 +29,7 @@ function viaOffscreen(): Engine {
     understand: (request) => call(() => send(engineUnderstand, request)),
     search: (request) => call(() => send(engineSearch, request)),
     track: (request) => call(() => send(engineTrack, request)),
+    tryIntent: (request) => call(() => send(engineTryIntent, request)),
     refreshLibrary: () => call(() => send(engineRefresh, null)),
   };
 }

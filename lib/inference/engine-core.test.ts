@@ -9,6 +9,7 @@ import {
   nothing,
   request,
 } from '../../tests/fixtures/engine/tiny-engine';
+import { intent, library } from '../../tests/fixtures/assist/items';
 import { FakeEncoder, headJson, headsJson } from '../../tests/fixtures/engine/tiny-model';
 import { EngineCore } from './engine-core';
 import { parseHeads } from './heads';
@@ -107,7 +108,14 @@ describe('understanding', () => {
 
   it('does not start on heads that mean something else', () => {
     const heads = parseHeads(headsJson({ sentiment: headJson(['2', '1', '0', '-1', '-2']) }));
-    const parts = { encoder: new FakeEncoder(), heads, knowledge: knowledge(), track: vi.fn(), trackedTexts: () => [] };
+    const parts = {
+      encoder: new FakeEncoder(),
+      heads,
+      knowledge: knowledge(),
+      track: vi.fn(),
+      trackedTexts: () => [],
+      background: vi.fn(),
+    };
     expect(() => new EngineCore(parts)).toThrow('other labels');
   });
 });
@@ -135,6 +143,64 @@ describe('playbooks', () => {
     await ahead;
     expect(encoder.read.slice(0, 2)).toEqual(['step', 'urgent']);
     expect(encoder.read).not.toContain('done');
+  });
+});
+
+describe('intents of a team', () => {
+  /** In the tiny model a vector is decided by the length of its text. */
+  const seven = ['aaaaaaa', 'bbbbbbb', 'ccccccc'];
+  const three = ['aaa', 'bbb', 'ccc'];
+  const running = new AbortController().signal;
+  const trial = (change: object = {}) => ({
+    draft: { key: '', title: 'New', examples: three, notExamples: [] },
+    texts: ['ddd', 'ddddddd'],
+    group: 'options',
+    inView: true,
+    ...change,
+  });
+
+  it('are named with a message, without reading it again, as soon as they are learned', async () => {
+    const { engine, encoder } = engineOn();
+    const [before] = (await engine.understand(asked(customer('ddd')))).signals;
+    expect(before?.results).not.toHaveProperty('team-intent');
+    engine.load([library([intent('i', three, { title: 'Three letters' })])], new Map());
+    const kept = await engine.learnIntents(new Map(), running);
+    expect([...(kept?.keys() ?? [])]).toEqual(three);
+    const [after] = (await engine.understand(asked(customer('ddd')))).signals;
+    expect(after?.results['team-intent']).toMatchObject({ key: 'lib/i', title: 'Three letters' });
+    expect(encoder.read.filter((text) => text === 'ddd')).toHaveLength(1);
+    engine.load([], new Map());
+    await engine.learnIntents(new Map(), running);
+    expect((await engine.understand(asked(customer('ddd')))).signals[0]?.results).not.toHaveProperty('team-intent');
+  });
+
+  it('can be tried before they are kept, reading each text once', async () => {
+    const { engine, encoder } = engineOn();
+    const answer = await engine.tryIntent(trial());
+    expect(answer).toMatchObject({ recognised: [true, true, true], overlaps: [] });
+    await engine.tryIntent(trial());
+    expect(encoder.read).toEqual([...three, 'ddd', 'ddddddd']);
+  });
+
+  it('are withdrawn by what is tried next', async () => {
+    const { engine, encoder } = engineOn();
+    const gate = Promise.withResolvers<void>();
+    encoder.gate = gate.promise;
+    const older = engine.tryIntent(trial());
+    await vi.waitFor(() => expect(encoder.read).toEqual(['aaa']));
+    const newer = engine.tryIntent(trial({ texts: [] }));
+    gate.resolve();
+    expect([await older, (await newer)?.recognised.length]).toEqual([null, 3]);
+  });
+
+  it('wait for the message that a customer has just sent', async () => {
+    const { engine, encoder } = engineOn();
+    const tried = engine.tryIntent(
+      trial({ draft: { key: '', title: 'N', examples: seven, notExamples: [] }, texts: [] }),
+    );
+    await engine.understand(asked(customer('urgent')));
+    await tried;
+    expect(encoder.read.indexOf('urgent')).toBeLessThan(encoder.read.indexOf('ccccccc'));
   });
 });
 

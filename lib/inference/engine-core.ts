@@ -1,4 +1,7 @@
 import { report } from '../errors';
+import type { Background } from '../intents/background';
+import type { ExampleVectors } from '../intents/team-intents';
+import type { Trial, TrialRequest } from '../intents/trial';
 import { vectorsAgree } from '../knowledge/check-vectors';
 import type { Knowledge, PassageVectors } from '../knowledge/knowledge';
 import type { SearchRequest, SearchResponse } from '../knowledge/search-types';
@@ -7,6 +10,7 @@ import type { TrackRequest, TrackResponse } from '../playbooks/track-types';
 import { vectorsOf, type Encoded, type Encoder, type TextVectors } from './encoder';
 import type { Asker, EngineMessage, UnderstandRequest, UnderstandResponse } from './engine';
 import type { Heads } from './heads';
+import { IntentWork } from './intent-work';
 import { PRIORITY, WITHDRAWN, WorkQueue } from './queue';
 import { RecentTexts, type ReadText } from './recent-texts';
 import { splitSentences } from './sentences';
@@ -26,6 +30,8 @@ export interface EngineParts {
   ): Promise<TrackResponse>;
   /** Every text of the libraries that `track` may read. */
   trackedTexts(libraries: readonly Library[]): readonly string[];
+  /** Ordinary messages that intents of a team are told apart from. */
+  background(): Promise<Background>;
 }
 
 /** Signals of a message that the encoder could not read. */
@@ -42,6 +48,7 @@ export class EngineCore {
   readonly #queue = new WorkQueue();
   readonly #sliced = new SlicedWork(this.#queue);
   readonly #recent = new RecentTexts();
+  readonly #intents: IntentWork;
   #libraries: readonly Library[] = [];
   /** Texts of playbooks, read before a ticket asks for them; they stay for as long as their library. */
   #tracked: ReadonlyMap<string, TextVectors> = new Map();
@@ -50,6 +57,14 @@ export class EngineCore {
   constructor(parts: EngineParts) {
     checkLabels(parts.heads);
     this.#parts = parts;
+    this.#intents = new IntentWork({
+      encoderKey: parts.knowledge.encoderKey,
+      background: parts.background,
+      queue: this.#queue,
+      known: (text) => this.#recent.get('customer', text),
+      read: (text) => this.#read('customer', text),
+      embed: this.#embedPassage,
+    });
   }
 
   get revision(): string {
@@ -101,7 +116,7 @@ export class EngineCore {
   ): Promise<ReadText['signals'] | typeof WITHDRAWN> {
     const known =
       this.#recent.get(role, text) ?? (await this.#queue.add(group, priority, () => this.#read(role, text)));
-    return known === WITHDRAWN ? WITHDRAWN : known.signals;
+    return known === WITHDRAWN ? WITHDRAWN : this.#intents.signalsOf(known);
   }
 
   async #read(role: Writer, text: string): Promise<ReadText> {
@@ -143,6 +158,16 @@ export class EngineCore {
       this.#parts.track(request, this.#libraries, read),
     );
     return tracked === WITHDRAWN ? null : tracked;
+  }
+
+  /** Tries an intent that is being written. @returns null when a newer request of the same group withdrew this one */
+  tryIntent(request: TrialRequest & Asker): Promise<Trial | null> {
+    return this.#intents.try(request);
+  }
+
+  /** Learns the intents of the libraries that were loaded last; see `TeamIntents.load`. */
+  learnIntents(known: ExampleVectors, signal: AbortSignal): Promise<ExampleVectors | null> {
+    return this.#intents.learn(this.#libraries, known, signal);
   }
 
   /** Puts these libraries in the index; what lacks vectors is found by words until `embedPending` has caught up. */

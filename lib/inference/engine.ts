@@ -1,4 +1,5 @@
 import type { MessageSignals } from './signals';
+import type { Trial, TrialRequest } from '../intents/trial';
 import type { SearchRequest, SearchResponse } from '../knowledge/search-types';
 import type { TrackRequest, TrackResponse } from '../playbooks/track-types';
 
@@ -61,6 +62,8 @@ export interface Engine {
    * the group has withdrawn this one.
    */
   track(request: TrackRequest & Asker): Promise<TrackResponse | null>;
+  /** Fits an intent that is being written and says what it would do. Null when a newer request has withdrawn this one. */
+  tryIntent(request: TrialRequest & Asker): Promise<Trial | null>;
   /** Reads the libraries from the database again after one changed, and indexes what is new. */
   refreshLibrary(): Promise<void>;
 }

@@ -35,6 +35,7 @@ export function createEngineHost(onStatus: (status: EngineStatus) => void): Engi
     understand: (request) => worker().call('understand', request) as ReturnType<Engine['understand']>,
     search: (request) => worker().call('search', request) as ReturnType<Engine['search']>,
     track: (request) => worker().call('track', request) as ReturnType<Engine['track']>,
+    tryIntent: (request) => worker().call('tryIntent', request) as ReturnType<Engine['tryIntent']>,
     refreshLibrary: () => worker().call('refreshLibrary', null) as Promise<void>,
   };
 }

@@ -21,7 +21,14 @@ async function start(revision = 'encoder-1') {
   const knowledge = createKnowledge({ dim: encoder.dim, revision });
   const built = vi.spyOn(knowledge, 'load');
   const track = vi.fn(async () => ({ playbook: null, steps: [] }));
-  const engine = new EngineCore({ encoder, heads: tinyHeads(), knowledge, track, trackedTexts: () => [] });
+  const engine = new EngineCore({
+    encoder,
+    heads: tinyHeads(),
+    knowledge,
+    track,
+    trackedTexts: () => [],
+    background: vi.fn(),
+  });
   const loader = new LibraryLoader(engine, () => {});
   await loader.load();
   return { encoder, engine, loader, built };

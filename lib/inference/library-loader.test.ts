@@ -32,6 +32,7 @@ function fakeEngine() {
     snapshot: async () => Uint8Array.of(7),
     restore: () => false,
     readPlaybooks: async () => {},
+    learnIntents: async () => new Map(),
     embedPending: (signal: AbortSignal) =>
       Promise.race([embed.promise, new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))]),
   };

@@ -1,6 +1,7 @@
 import { database, type LibraryRow, type VectorRow } from '../db/database';
 import { report } from '../errors';
 import type { EngineCore } from './engine-core';
+import { keepExamples, keptExamples } from './kept-examples';
 import { forgetIndex, indexName, keepIndex, keptIndex } from './kept-index';
 
 /** Progress of indexing is told at most this often: each telling wakes the service worker and draws the panel. */
@@ -38,6 +39,7 @@ export class LibraryLoader {
     this.#indexing = new AbortController();
     const { signal } = this.#indexing;
     if (await this.#restore(name, rows)) {
+      await this.#learnIntents(signal);
       this.#onChange();
       this.#readPlaybooks(signal);
       return;
@@ -47,10 +49,27 @@ export class LibraryLoader {
       rows.map((row) => row.library),
       new Map(kept.map((row) => [row.id, row])),
     );
+    await this.#learnIntents(signal);
     this.#onChange();
     // Not awaited: searching works meanwhile, by words where vectors are missing.
     this.#readPlaybooks(signal);
     void this.#complete(name, rows, kept, signal);
+  }
+
+  /**
+   * Awaited: tickets are assessed again right after a library changed. Costs nothing without intents, and a few
+   * hundredths of a second for each when its examples were read in an earlier run.
+   */
+  async #learnIntents(signal: AbortSignal): Promise<void> {
+    try {
+      const { encoderKey } = this.#engine;
+      const known = await keptExamples(encoderKey);
+      const learned = await this.#engine.learnIntents(known, signal);
+      if (learned !== null) await keepExamples(encoderKey, known, learned);
+    } catch (error) {
+      // Search and mood need no intent of the team.
+      report(error, 'team intents');
+    }
   }
 
   /** Not awaited either: until it is done, a playbook's texts are read when a ticket needs them. */

@@ -3,6 +3,7 @@ import {
   engineSearch,
   engineStatus,
   engineTrack,
+  engineTryIntent,
   engineUnderstand,
   engineWarm,
 } from '../messaging/messages';
@@ -21,6 +22,7 @@ export function serveEngine(): void {
     .on(engineUnderstand, (request) => engine.understand(request))
     .on(engineSearch, (request) => engine.search(request))
     .on(engineTrack, (request) => engine.track(request))
+    .on(engineTryIntent, (request) => engine.tryIntent(request))
     .on(engineRefresh, () => engine.refreshLibrary())
     .listen();
 }

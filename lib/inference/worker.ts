@@ -1,4 +1,5 @@
 import { messageOf, ModelFileError, report } from '../errors';
+import { backgroundOfPackage } from '../intents/background';
 import { createKnowledge } from '../knowledge/search';
 import { playbookTexts } from '../playbooks/texts';
 import { trackPlaybooks } from '../playbooks/tracker';
@@ -53,6 +54,7 @@ export function startEngineWorker(port: Port): void {
       return engine === null ? words.search(request) : engine.search(request);
     },
     track: async (request: Parameters<EngineCore['track']>[0]) => (await core()).track(request),
+    tryIntent: async (request: Parameters<EngineCore['tryIntent']>[0]) => (await core()).tryIntent(request),
     refreshLibrary: async () => {
       words.forget();
       await (await running()).libraries.load();
@@ -115,6 +117,7 @@ async function openEngine(tell: (status: EngineStatus) => void): Promise<EngineC
     knowledge: createKnowledge({ dim: heads.dim, revision: encoderKey(files, heads.maxTokens) }),
     track: trackPlaybooks,
     trackedTexts: playbookTexts,
+    background: backgroundOfPackage,
   });
 }
 

@@ -33,9 +33,9 @@ export function* passagesOf(libraries: readonly Library[]): Generator<NewPassage
     for (const item of library.items) if (isSearchable(item)) yield* passagesOfItem(library.id, item);
 }
 
-/** Playbooks are not searched; everything else is. */
+/** Playbooks and intents are not searched; everything else is. */
 export function isSearchable(item: LibraryItem): item is SearchableItem {
-  return item.kind !== 'playbook';
+  return item.kind !== 'playbook' && item.kind !== 'intent';
 }
 
 function passagesOfItem(libraryId: string, item: SearchableItem): NewPassage[] {

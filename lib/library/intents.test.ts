@@ -59,7 +59,7 @@ describe('a library without items', () => {
           item: 'library',
           field: 'items',
           problem: 'It is an empty list.',
-          mend: 'Write at least one article, snippet, safe-answer or playbook into the list.',
+          mend: 'Write at least one article, snippet, safe-answer, playbook or intent into the list.',
         },
       ],
     });

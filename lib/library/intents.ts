@@ -8,6 +8,32 @@ const LIST = 'docs/library-format.md lists the names.';
 /** Beginnings shorter than this say nothing about what was meant. */
 const TELLING = 4;
 
+/** Fewer say nothing about how a request varies. */
+export const LEAST_EXAMPLES = 3;
+export const MOST_EXAMPLES = 50;
+
+const example = z.string().trim().min(2).max(500);
+
+/** Messages that show a team's own intent. */
+export const examples = z
+  .array(example)
+  .max(MOST_EXAMPLES)
+  .refine((list) => list.length >= LEAST_EXAMPLES, {
+    message: `It holds fewer than ${LEAST_EXAMPLES} examples.`,
+  });
+
+/** Messages that sound like a team's own intent and are another matter. */
+export const counterExamples = z.array(example).max(MOST_EXAMPLES).default([]);
+
+/** Two examples that differ in case, spaces or the mark at the end are one. */
+export function sameExample(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/\s+/gu, ' ')
+    .replace(/[\s.!?]+$/u, '')
+    .trim();
+}
+
 /** A list of intent names. A name that the models never say would make its item silently useless, so it is refused. */
 export const intentNames = z.array(z.string().max(200).superRefine(checkName)).max(200).default([]);
 

@@ -61,7 +61,18 @@ export interface Playbook extends ItemBase {
   steps: PlaybookStep[];
 }
 
-export type LibraryItem = Article | Snippet | SafeAnswer | Playbook;
+/** A request that a team wants told apart, in customers' words; a classifier for it is fitted where it is used. */
+export interface TeamIntent extends ItemBase {
+  kind: 'intent';
+  /** What belongs to it, for people: nothing reads it. */
+  description: string;
+  /** Messages that are this request, 3 to 50. */
+  examples: string[];
+  /** Messages that sound like it and are not. */
+  notExamples: string[];
+}
+
+export type LibraryItem = Article | Snippet | SafeAnswer | Playbook | TeamIntent;
 
 export interface Library {
   format: 'tandem-library/1';

@@ -18,7 +18,7 @@ const MENDS: Readonly<Record<string, string>> = {
   body: 'Write the text of the item between quotes.',
   approvedAt: 'Write a date such as "2026-03-31", or null when nobody has approved it.',
   reviewBy: 'Write a date such as "2027-03-31", or null for no review.',
-  items: 'Write at least one article, snippet, safe-answer or playbook into the list.',
+  items: 'Write at least one article, snippet, safe-answer, playbook or intent into the list.',
   intents: 'Write a list of intent names, such as ["refund"].',
   tags: 'Write a list of words, such as ["refund"].',
   when: 'Write a sentence, a list of intents, or {"intents": ["refund"], "text": "..."}.',
@@ -26,6 +26,8 @@ const MENDS: Readonly<Record<string, string>> = {
   'steps.id': 'Give the step a short id of its own, such as "verify".',
   'steps.text': 'Say what to do in one short sentence.',
   'steps.reply': 'Name the id of a snippet, or leave reply out.',
+  examples: 'Write a list of 3 to 50 messages as customers write them; 5 to 10 are a good start.',
+  notExamples: 'Write a list of at most 50 messages that sound like it and are not, or leave it out.',
 };
 
 /** Puts a finding of zod into words. `value` is what was checked. */

@@ -1,3 +1,4 @@
+import { sameExample } from './intents';
 import type { Library, LibraryItem } from './library';
 import { faultIn } from './placeholders';
 import type { LibraryProblem } from './problems';
@@ -9,6 +10,7 @@ export function checkReferences(library: Library): LibraryProblem[] {
     ...doubled(library.items, 'id', (item) => item.id),
     ...doubled(library.items, 'shortcut', (item) => (item.kind === 'snippet' ? item.shortcut : '')),
     ...library.items.flatMap((item) => ownProblems(item, snippets)),
+    ...sharedExamples(library.items),
   ];
 }
 
@@ -28,11 +30,36 @@ function doubled(items: readonly LibraryItem[], field: string, keyOf: (item: Lib
 
 function ownProblems(item: LibraryItem, snippets: ReadonlySet<string>): LibraryProblem[] {
   if (item.kind === 'playbook') return stepProblems(item.id, item.steps, snippets);
-  if (item.kind === 'article') return [];
+  if (item.kind === 'article' || item.kind === 'intent') return [];
   const fault = faultIn(item.body);
   if (fault === null) return [];
   const problem = `A placeholder is not in a form that Tandem fills: "${fault}".`;
   return [{ item: item.id, field: 'body', problem, mend: 'Write {{ order.number }} or {{ name | default: "text" }}.' }];
+}
+
+/** One message cannot show two requests, nor a request and its opposite: what is fitted would be a coin toss. */
+function sharedExamples(items: readonly LibraryItem[]): LibraryProblem[] {
+  const first = new Map<string, string>();
+  return items.flatMap((item) => {
+    if (item.kind !== 'intent') return [];
+    const own = new Set<string>();
+    const lists = { examples: item.examples, notExamples: item.notExamples };
+    return Object.entries(lists).flatMap(([list, texts]) =>
+      texts.flatMap((text, index): LibraryProblem[] => {
+        const key = sameExample(text);
+        const other = list === 'examples' ? first.get(key) : undefined;
+        const problem = own.has(key)
+          ? 'The same message stands in this intent before.'
+          : other !== undefined
+            ? `It is an example of the intent "${other}" too.`
+            : null;
+        own.add(key);
+        if (list === 'examples' && other === undefined) first.set(key, item.title);
+        if (problem === null) return [];
+        return [{ item: item.id, field: `${list}.${index}`, problem, mend: 'Leave it where it belongs most.' }];
+      }),
+    );
+  });
 }
 
 function stepProblems(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { intentNames, when } from './intents';
+import { counterExamples, examples, intentNames, when } from './intents';
 import type { Library, LibraryItem } from './library';
 import { inWords, show, type LibraryProblem } from './problems';
 import { checkReferences } from './references';
@@ -84,6 +84,13 @@ const KINDS = {
       )
       .min(1)
       .max(60),
+  }),
+  intent: z.object({
+    ...base,
+    kind: z.literal('intent'),
+    description: z.string().max(2000).default(''),
+    examples,
+    notExamples: counterExamples,
   }),
 } as const;
 

@@ -1,6 +1,7 @@
 import type { ComposerMode, Conversation, ReadTrouble } from '../conversation/conversation';
 import type { Asker, EngineStatus, UnderstandRequest, UnderstandResponse } from '../inference/engine';
 import type { Intent } from '../inference/labels';
+import type { Trial, TrialRequest } from '../intents/trial';
 import type { SearchRequest, SearchResponse } from '../knowledge/search-types';
 import type { TrackRequest, TrackResponse } from '../playbooks/track-types';
 import type { Verdict } from '../insights/events';
@@ -75,6 +76,8 @@ export const tickAction = defineMessage<{ tabId: number; ticket: string; actionI
   'action.tick',
 );
 export const searchKnowledge = defineMessage<SearchRequest, SearchResponse>()('panel>background', 'knowledge.search');
+/** Fits an intent that is being written; null when what was typed next has overtaken it. */
+export const tryIntent = defineMessage<TrialRequest, Trial | null>()('panel>background', 'intent.try');
 /** A library was added, changed or removed in the database. */
 export const libraryChanged = defineMessage<null>()('panel>background', 'library.changed');
 /** Starts the engine again after a failure. */
@@ -93,6 +96,10 @@ export const engineSearch = defineMessage<SearchRequest & Asker, SearchResponse 
 export const engineTrack = defineMessage<TrackRequest & Asker, TrackResponse | null>()(
   'background>engine',
   'engine.track',
+);
+export const engineTryIntent = defineMessage<TrialRequest & Asker, Trial | null>()(
+  'background>engine',
+  'engine.try-intent',
 );
 export const engineRefresh = defineMessage<null>()('background>engine', 'engine.refresh');
 export const engineStatus = defineMessage<EngineStatus>()('engine>background', 'engine.status');

@@ -1,8 +1,12 @@
 import { bundledModels } from '../../lib/cli/node-engine';
 import { contrast } from './models/contrast';
+import { teamIntents } from './models/team-intents';
 
 /** What each row is called on the command line. Gets the folder of model files and the arguments that are left. */
-const rows: Record<string, (models: string, args: readonly string[]) => Promise<number>> = { contrast };
+const rows: Record<string, (models: string, args: readonly string[]) => Promise<number>> = {
+  contrast,
+  'team-intents': teamIntents,
+};
 
 /**
  * `npm run bench:models -- <row> [--models <folder>]`: how good the shipped models are, by the very file and the very

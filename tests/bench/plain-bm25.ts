@@ -4,7 +4,7 @@ import type { SearchSet } from './search-sets';
 export function plainBm25(set: SearchSet): { id: string; ranked: { item: string; score: number }[] }[] {
   const documents = set.library.items.map((item) => ({
     item: item.id,
-    counts: countWords(item.kind === 'playbook' ? item.title : `${item.title} ${item.body}`),
+    counts: countWords('body' in item ? `${item.title} ${item.body}` : item.title),
   }));
   const lengths = documents.map(({ counts }) => [...counts.values()].reduce((sum, count) => sum + count, 0));
   const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;

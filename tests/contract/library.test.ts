@@ -81,7 +81,7 @@ describe('the starter library', () => {
   it('uses only known placeholders, and none in an article', () => {
     const known = new Set(PLACEHOLDERS.map((placeholder) => placeholder.name));
     for (const item of starter.items) {
-      if (item.kind === 'playbook') continue;
+      if (!('body' in item)) continue;
       const braces = item.body.match(/\{\{/gu)?.length ?? 0;
       const uses = placeholdersIn(item.body);
       expect(uses, `${item.id}: every brace is a placeholder Tandem fills`).toHaveLength(braces);
@@ -95,6 +95,7 @@ const article = { kind: 'article', id: 'a', title: 'A', body: 'Text' };
 const snippet = { kind: 'snippet', id: 's', title: 'S', body: 'Text' };
 const step = { id: 'x', text: 'Do' };
 const playbook = { kind: 'playbook', id: 'p', title: 'P', steps: [step] };
+const intent = { kind: 'intent', id: 'i', title: 'I', examples: ['one', 'two', 'three'] };
 const withItems = (...items: unknown[]) => ({ format: 'tandem-library/1', items });
 
 describe('parseLibrary', () => {
@@ -102,6 +103,16 @@ describe('parseLibrary', () => {
     const parsed = librarify(withItems(article, { ...playbook, when: 'refund' }));
     expect(parsed).toMatchObject({ id: 'library', sample: false });
     expect(parsed.items[0]).toMatchObject({ revision: 1, audience: 'public', state: 'approved', reviewBy: null });
+  });
+
+  it('takes intents of a team with or without counter-examples', () => {
+    const parsed = librarify(
+      withItems(intent, { ...intent, id: 'j', examples: ['a1', 'b1', 'c1'], notExamples: ['one'] }),
+    );
+    expect(parsed.items).toMatchObject([
+      { kind: 'intent', description: '', notExamples: [] },
+      { examples: ['a1', 'b1', 'c1'], notExamples: ['one'] },
+    ]);
   });
 
   it.each([
@@ -146,6 +157,29 @@ describe('parseLibrary', () => {
       'shortcut',
     ],
     ['a placeholder that is not closed', withItems({ ...snippet, body: 'Hi {{ customer.name }' }), 's', 'body'],
+    ['an intent without examples', withItems({ ...intent, examples: undefined }), 'i', 'examples'],
+    ['an intent of two examples', withItems({ ...intent, examples: ['one', 'two'] }), 'i', 'examples'],
+    ['an empty example', withItems({ ...intent, examples: ['one', 'two', ' '] }), 'i', 'examples.2'],
+    ['an example that is a number', withItems({ ...intent, examples: ['one', 'two', 3] }), 'i', 'examples.2'],
+    [
+      'more than fifty examples',
+      withItems({ ...intent, examples: Array.from({ length: 51 }, (_, at) => `example ${at}`) }),
+      'i',
+      'examples',
+    ],
+    [
+      'an example that stands there twice',
+      withItems({ ...intent, examples: ['one', 'two', 'One.'] }),
+      'i',
+      'examples.2',
+    ],
+    ['an example that is a counter-example too', withItems({ ...intent, notExamples: ['two!'] }), 'i', 'notExamples.0'],
+    [
+      'an example that another intent has',
+      withItems(intent, { ...intent, id: 'j', examples: ['four', 'two', 'five'] }),
+      'j',
+      'examples.1',
+    ],
     ['a template tag', withItems({ ...snippet, body: '{% include "x" %}' }), 's', 'body'],
   ])('refuses %s and names the item and the field', (_, value, item, field) => {
     const parsed = parseLibrary(value);

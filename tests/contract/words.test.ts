@@ -10,6 +10,7 @@ import type { EngineStatus } from '../../lib/inference/engine';
 import { CUES, INTENTS, SENTIMENTS, SIGNALS } from '../../lib/inference/labels';
 import { REASONS } from '../../lib/insights/events';
 import type { Settings } from '../../lib/settings/settings';
+import type { DraftProblem } from '../../lib/library/own-intents';
 import { root } from '../tools/project.ts';
 import { sources } from './imports.ts';
 
@@ -112,6 +113,16 @@ const families: Record<string, readonly (string | number)[]> = {
     'library-unreadable',
     'sample-damaged',
   ],
+  'options.intents.problem': all<DraftProblem['name']>({
+    title: true,
+    taken: true,
+    few: true,
+    many: true,
+    long: true,
+    short: true,
+    twice: true,
+    other: true,
+  }),
   'options.appearance': all<Settings['theme']>({ system: true, light: true, dark: true }),
 };
 const dynamic = new Set(Object.entries(families).flatMap(([start, names]) => names.map((name) => `${start}.${name}`)));

@@ -15,6 +15,8 @@ export const assist = {
   'intent.changeLabel': 'Change what they want, now {label}',
   'intent.corrected': 'chosen by you',
   'intent.reset': 'Back to Tandem’s reading',
+  'teamIntent.title': 'Team intent',
+  'teamIntent.because': 'Most like your example “{example}”',
   'urgency.now': 'Urgent',
   'urgency.soon': 'Soon',
   'urgency.normal': 'No hurry',
