@@ -48,6 +48,15 @@ const brokenDatabase = () =>
   vi.spyOn(database().events, 'add').mockRejectedValue(new Error('QuotaExceededError') as never);
 const verdict = (id: string, good: boolean) => ({ target: 'suggestion', id, good, reason: null, p: 0.7 }) as const;
 
+describe('an intent that is tried', () => {
+  it('goes to the engine for the options page, where the newest try takes the place of an older one', async () => {
+    const request = { draft: { key: '', title: 'Gift', examples: ['a', 'b', 'c'], notExamples: [] }, texts: ['d'] };
+    const asked = vi.spyOn(engine, 'tryIntent');
+    expect(await ask('intent.try', request)).toEqual({ ok: true, value: null });
+    expect(asked).toHaveBeenCalledWith({ ...request, group: 'options', inView: true });
+  });
+});
+
 describe('a panel that attaches', () => {
   it('wakes the engine and finds a finished view as it stands', async () => {
     const before = engine.asked.length;

@@ -23,9 +23,11 @@ export function trialOptions(draft: IntentDraft, texts: readonly string[], enabl
     enabled,
     retry: 3,
     gcTime: 10_000,
-    queryFn: async (): Promise<Trial> => {
+    // The signal is looked at so that a trial which nobody waits for any more is not asked again over a newer one.
+    queryFn: async ({ signal }): Promise<Trial> => {
       const key = itemKey(OWN_ID, id);
       const trial = await send(tryIntent, { draft: { key, title, examples, notExamples }, texts: [...texts] });
+      signal.throwIfAborted();
       // Another options page tried something meanwhile: asked again.
       if (trial === null) throw new Error('overtaken by another trial');
       return trial;
