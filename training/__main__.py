@@ -26,6 +26,7 @@ from training.heads_step import Corpus, fit_heads, settle_heads, sisters
 from training.loaders import load_acts, load_public, load_written
 from training.loaders.written import load_conversations
 from training.paths import Paths
+from training.protocol.step import Protocols
 from training.risk import FEATURES, RiskModel
 from training.rows import Row
 from training.tune.blend import parse
@@ -144,6 +145,10 @@ class Run:
         silence_weak(heads, act_figures(heads, store, rows))
         return heads
 
+    def protocol(self) -> None:
+        """Published protocols and robustness, on the files below public/models, whatever ``--encoder`` says."""
+        print(Protocols(self.paths, self.corpus, self.force).run())
+
     def _trained(self) -> tuple[dict[str, Head], RiskModel, dict[str, float]]:
         entries = json.loads((self.folder / "heads.json").read_text(encoding="utf8"))
         stored = json.loads((self.folder / "risk.json").read_text(encoding="utf8"))
@@ -165,7 +170,7 @@ STEPS = ("data", "embed", "train", "evaluate", "transfer", "export")
 def main(arguments: list[str] | None = None) -> int:
     """Entry point."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    choices = ("all", "tune", "compare", "left-out", "acts", "calibration", *STEPS)
+    choices = ("all", "tune", "compare", "left-out", "acts", "calibration", "protocol", *STEPS)
     parser.add_argument("step", nargs="?", default="all", choices=choices)
     parser.add_argument("--data", type=Path, required=True, help="folder with the public sets")
     parser.add_argument("--encoder", default=SHIPPED, help="frozen, a fine-tuning run, run@70 or run@70+fit")
@@ -187,9 +192,8 @@ def main(arguments: list[str] | None = None) -> int:
         tune(plan, run.corpus, paths, options.threads, seconds)
     if options.step == "left-out":
         left_out(parse(options.encoder).run, [*options.against, options.encoder], run.corpus, paths)
-    steps: dict[str, Callable[[], None]] = {
-        name: getattr(run, name) for name in (*STEPS, "compare", "acts", "calibration")
-    }
+    names = (*STEPS, "compare", "acts", "calibration", "protocol")
+    steps: dict[str, Callable[[], None]] = {name: getattr(run, name) for name in names}
     for name in STEPS if options.step == "all" else (options.step,):
         if name in steps:
             started = time.monotonic()

@@ -1,0 +1,1 @@
+"""Step ``protocol``: published protocols and robustness, measured on the encoder file that ships."""
