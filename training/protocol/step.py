@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import zlib
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
@@ -59,8 +60,8 @@ class Protocols:
 
     def __init__(self, paths: Paths, corpus: Corpus, force: bool = False) -> None:
         self.paths, self.corpus, self.force = paths, corpus, force
-        mark = file_mark(paths.models / ENCODER / ONNX)
-        self.folder = paths.work / "protocol" / f"results-{mark}"
+        self.mark = file_mark(paths.models / ENCODER / ONNX)
+        self.folder = paths.work / "protocol" / f"results-{self.mark}"
         self._store: FeatureStore | None = None
 
     @property
@@ -154,23 +155,28 @@ class Protocols:
 
     def robust(self) -> dict[str, Any]:
         """The shipped heads on damaged copies of the held-out fifth."""
-        mark = file_mark(self.paths.models / ENCODER / ONNX)
         session = shipped_session(self.paths.models, EncoderSession)
-        store = FeatureStore(self.paths.work / "protocol", session, f"damaged-{mark}")
+        store = FeatureStore(self.paths.work / "protocol", session, f"damaged-{self.mark}")
         found = robustness(shipped_heads(self.paths.models), store, self.corpus.held_out)
         return {"rows": len(self.corpus.held_out), "figures": found}
+
+    def robust_name(self) -> str:
+        """Robustness also depends on the heads and on the messages held out."""
+        texts = zlib.crc32("\0".join(row.text for row in self.corpus.held_out).encode("utf8"))
+        return f"robustness-{file_mark(self.paths.models / 'heads.json')}-{texts:08x}"
 
     def run(self) -> str:
         """All results as Markdown."""
         torch.set_num_threads(1)
         makers: dict[str, Callable[[], Any]] = {
-            "overlap": self.overlap,
             "banking77": self.banking,
             "banking77-10-shot": self.banking_few,
             "clinc150": self.clinc,
             "banking77-oos": self.banking_oos,
             "tweeteval": self.tweets,
-            "robustness": self.robust,
             "goemotions": self.goemotions,
         }
-        return tables({name: self.kept(name, make) for name, make in makers.items()})
+        found = {name: self.kept(name, make) for name, make in makers.items()}
+        found["overlap"] = self.overlap()
+        found["robustness"] = self.kept(self.robust_name(), self.robust)
+        return tables(found)
