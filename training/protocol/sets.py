@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,11 @@ class Texts:
 
     def __len__(self) -> int:
         return len(self.texts)
+
+
+def joined(*parts: Texts) -> Texts:
+    """One after the other."""
+    return Texts([text for part in parts for text in part.texts], [label for part in parts for label in part.labels])
 
 
 def texts_of(rows: Iterable[Row]) -> Texts:
@@ -58,6 +63,21 @@ def read_banking_oos(folder: Path) -> dict[str, dict[str, Texts]]:
     for part, name in OOS_PARTS.items():
         base = folder / "Datasets" / "BANKING77-OOS" / name
         found[part] = {split: read_pair(base / place) for split, place in FOLDERS.items() if (base / place).exists()}
+    return found
+
+
+def mended(parts: dict[str, dict[str, Texts]], own: Mapping[str, str]) -> dict[str, dict[str, Texts]]:
+    """BANKING77-OOS with BANKING77's own labels (``own``, by lower-case text), inside and near dealt out again.
+
+    As published, some texts at the end of an intent carry the label of the intent beside it."""
+    inside = set(parts["in"][TRAIN].labels)
+    found: dict[str, dict[str, Texts]] = {"in": {}, "near": {}, "far": parts["far"]}
+    for split, first in parts["in"].items():
+        both = joined(first, parts["near"].get(split, Texts([], [])))
+        pairs = [(text, own.get(text.lower(), label)) for text, label in zip(both.texts, both.labels, strict=True)]
+        for part, wanted in (("in", True), ("near", False)):
+            kept = [(text, label) for text, label in pairs if (label in inside) == wanted]
+            found[part][split] = Texts([text for text, _ in kept], [label for _, label in kept])
     return found
 
 

@@ -34,6 +34,8 @@ from training.protocol.sets import (
     OOS_SOURCE,
     Texts,
     few_shot,
+    joined,
+    mended,
     outside,
     read_banking_oos,
     read_pair,
@@ -48,11 +50,6 @@ SHOTS = 10
 DRAWS = (1, 2, 3, 4, 5)
 #: So many GoEmotions rows teach its protocol head; dev and test are whole.
 EMOTION_ROWS = 12_000
-
-
-def joined(*parts: Texts) -> Texts:
-    """One after the other."""
-    return Texts([t for part in parts for t in part.texts], [label for part in parts for label in part.labels])
 
 
 class Protocols:
@@ -120,14 +117,17 @@ class Protocols:
         others = {"out of scope": strays[TEST]}
         return asdict(out_of_scope(self.store, self.recipe("full"), train, valid, strays[DEV], test, others))
 
-    def banking_oos(self) -> dict[str, Any]:
-        """Fifty intents; near strays are the other 27, far ones CLINC150's."""
+    def banking_oos(self, own: bool = False) -> dict[str, Any]:
+        """Fifty intents; near strays are the other 27, far ones CLINC150's. ``own``: with BANKING77's own labels."""
         parts = read_banking_oos(self.paths.need(OOS_SOURCE))
+        if own:
+            rows = [row for row in self.corpus.public if row.source == "banking77"]
+            parts = mended(parts, {row.text.lower(): row.fine or "" for row in rows})
         inside, near, far = parts["in"], parts["near"], parts["far"]
         others = {"near": near[TEST], "far": far[TEST]}
         strays = joined(near[DEV], far[DEV])
         found = out_of_scope(self.store, self.recipe("full"), inside[TRAIN], inside[DEV], strays, inside[TEST], others)
-        return asdict(found)
+        return asdict(found) | {"rows": {split: len(part) for split, part in inside.items()}}
 
     def goemotions(self) -> dict[str, Any]:
         """28 labels, neutral included."""
@@ -173,6 +173,7 @@ class Protocols:
             "banking77-10-shot": self.banking_few,
             "clinc150": self.clinc,
             "banking77-oos": self.banking_oos,
+            "banking77-oos-own": lambda: self.banking_oos(own=True),
             "tweeteval": self.tweets,
             "goemotions": self.goemotions,
         }
