@@ -7,9 +7,7 @@ import { engineReady } from '../tools/demo/engine-ready.ts';
 import { openDemoBrowser } from '../tools/demo/open.ts';
 import { root } from '../tools/project.ts';
 import { benchTickets } from './bench-tickets.ts';
-
-/** Milliseconds; playbooks of the sample library take two seconds. */
-const READ_AHEAD = 5000;
+import { READ_AHEAD } from './engine-times.ts';
 
 export interface Opened {
   desk: RunningDesk;
