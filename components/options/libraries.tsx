@@ -1,17 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { messageOf, TandemError } from '../../lib/errors';
-import { say, t } from '../../lib/i18n/translate';
+import { t } from '../../lib/i18n/translate';
 import type { Library } from '../../lib/library/library';
 import { shelfOptions } from '../../lib/queries/knowledge';
-import {
-  dropLibrary,
-  keepLibrary,
-  restoreSample,
-  SAMPLE_ID,
-  storedOptions,
-  type StoredLibrary,
-} from '../../lib/queries/options';
+import { dropLibrary, keepLibrary, restoreSample, SAMPLE_ID, type StoredLibrary } from '../../lib/queries/options';
 import { readLibraryFiles } from '../../lib/queries/options-import';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
@@ -19,40 +11,25 @@ import { Section } from '../ui/section';
 import ui from '../ui/ui.module.css';
 import { ImportErrors, type ImportError } from './import-errors';
 import styles from './options.module.css';
+import { useOutcome } from './use-outcome';
 
-/** What was done last, and how it is taken back where that is possible. */
-interface Outcome {
-  text: string;
-  undo?: { label: string; before: StoredLibrary };
+/** How a library that was removed or replaced is put back. */
+interface Undo {
+  label: string;
+  before: StoredLibrary;
 }
-
-const NOTHING_YET: Outcome = { text: '' };
 
 /** Installed libraries: remove with undo, restore the sample, add a file. All or nothing. */
 export function Libraries() {
-  const client = useQueryClient();
   const shelf = useQuery(shelfOptions());
   const file = useRef<HTMLInputElement>(null);
-  const [outcome, setOutcome] = useState(NOTHING_YET);
+  const { outcome, busy, run: runAndSay } = useOutcome<Undo>();
   const [errors, setErrors] = useState<readonly ImportError[]>([]);
-  const [busy, setBusy] = useState(false);
   const libraries = shelf.data?.libraries ?? [];
 
-  const run = async (work: () => Promise<Outcome>): Promise<void> => {
-    setBusy(true);
+  const run: typeof runAndSay = (work) => {
     setErrors([]);
-    try {
-      setOutcome(await work());
-    } catch (error) {
-      const code = error instanceof TandemError ? error.code : 'unexpected';
-      setOutcome({ text: say(`problem.${code}`, { detail: messageOf(error) }) });
-    } finally {
-      await Promise.all([
-        client.invalidateQueries({ queryKey: ['libraries'] }),
-        client.invalidateQueries({ queryKey: storedOptions().queryKey }),
-      ]);
-      setBusy(false);
-    }
+    return runAndSay(work);
   };
 
   const remove = ({ id, title }: Library): Promise<void> =>
@@ -76,7 +53,7 @@ export function Libraries() {
       const read = await readLibraryFiles(chosen);
       if ('errors' in read) {
         setErrors(read.errors);
-        return NOTHING_YET;
+        return { text: '' };
       }
       const { id, title, items } = read.library;
       const before = await keepLibrary(read);

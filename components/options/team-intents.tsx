@@ -1,11 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { messageOf, TandemError } from '../../lib/errors';
-import { say, t } from '../../lib/i18n/translate';
+import { t } from '../../lib/i18n/translate';
 import type { Library, TeamIntent } from '../../lib/library/library';
 import { OWN_ID, ownIntents, type IntentDraft } from '../../lib/library/own-intents';
 import { shelfOptions } from '../../lib/queries/knowledge';
-import { storedOptions } from '../../lib/queries/options';
 import { exportIntents, putIntentBack, removeIntent, saveIntent } from '../../lib/queries/team-intents';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
@@ -13,39 +11,23 @@ import { Section } from '../ui/section';
 import ui from '../ui/ui.module.css';
 import { IntentEditor } from './intent-editor';
 import styles from './options.module.css';
+import { useOutcome } from './use-outcome';
 
-/** What was done last, and how it is taken back where that is possible. */
-interface Outcome {
-  text: string;
-  undo?: { id: string; title: string; before: readonly TeamIntent[] };
+/** An intent that was removed, and all that stood there before. */
+interface Undo {
+  id: string;
+  title: string;
+  before: readonly TeamIntent[];
 }
 
 /** Intents of the team: those of installed libraries, and one's own to add, change, remove and save as a file. */
 export function TeamIntents() {
-  const client = useQueryClient();
   const shelf = useQuery(shelfOptions());
   const [editing, setEditing] = useState<TeamIntent | 'new' | null>(null);
-  const [outcome, setOutcome] = useState<Outcome>({ text: '' });
-  const [busy, setBusy] = useState(false);
+  const { outcome, busy, run } = useOutcome<Undo>();
   const libraries = shelf.data?.libraries ?? [];
   const own = ownIntents(libraries);
   const pushed = libraries.filter(({ id }) => id !== OWN_ID);
-
-  const run = async (work: () => Promise<Outcome>): Promise<void> => {
-    setBusy(true);
-    try {
-      setOutcome(await work());
-    } catch (error) {
-      const code = error instanceof TandemError ? error.code : 'unexpected';
-      setOutcome({ text: say(`problem.${code}`, { detail: messageOf(error) }) });
-    } finally {
-      await Promise.all([
-        client.invalidateQueries({ queryKey: shelfOptions().queryKey }),
-        client.invalidateQueries({ queryKey: storedOptions().queryKey }),
-      ]);
-      setBusy(false);
-    }
-  };
 
   const save = (draft: IntentDraft): Promise<void> =>
     run(async () => {
@@ -60,7 +42,7 @@ export function TeamIntents() {
       return { text: t('options.intents.removed', { title }), undo: { id, title, before } };
     });
 
-  const putBack = ({ id, title, before }: NonNullable<Outcome['undo']>): Promise<void> =>
+  const putBack = ({ id, title, before }: Undo): Promise<void> =>
     run(async () => {
       await putIntentBack(id, before);
       return { text: t('options.intents.back', { title }) };

@@ -90,14 +90,14 @@ export class TeamIntents {
     const linear = fitIntent(lesson, background);
     const fitMs = performance.now() - learned;
     const recognised = await leaveOneOut(lesson, background, turn);
+    const vectors = new Map(draft.examples.map((example, place) => [example, examples[place]?.embedding]));
     const caught: Trial['caught'] = [];
     for (const [at, text] of texts.entries()) {
       const { embedding } = await read(text);
       const score = scoreOf(linear, embedding);
       // A message that another intent claims more loudly goes there.
       if (score < SURE || score < (this.match(embedding, draft.key)?.score ?? -Infinity)) continue;
-      const index = new Map(draft.examples.map((example, place) => [example, examples[place]?.embedding]));
-      caught.push({ at, example: nearest(draft.examples, embedding, (example) => index.get(example)) });
+      caught.push({ at, example: nearest(draft.examples, embedding, (example) => vectors.get(example)) });
     }
     const overlaps = countsOf(examples.map(({ embedding }) => this.match(embedding, draft.key)?.title ?? null));
     return {

@@ -58,7 +58,7 @@ export async function saveIntent(draft: IntentDraft): Promise<void> {
   await keep(before === undefined ? [...own, item] : own.map((each) => (each === before ? item : each)));
 }
 
-/** Removes an own intent. @returns what was there, in its order, for `putIntentsBack` */
+/** Removes an own intent. @returns what was there, in its order, for `putIntentBack` */
 export async function removeIntent(id: string): Promise<TeamIntent[]> {
   const own = await stored();
   await keep(own.filter((each) => each.id !== id));
