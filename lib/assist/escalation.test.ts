@@ -52,6 +52,16 @@ describe('escalation risk', () => {
     expect(falling.reasons.map(({ source }) => source)).toContain('mood_falling');
   });
 
+  it('keeps an eye on nothing that it cannot name, and alerts all the same', () => {
+    const level = (said: Said, thresholds: { watch: number; alert: number }) => {
+      const message = customer('message', { id: 'm' });
+      return riskOf([message], new Map([['m', signalsOf(message, said)]]), { ...riskModel, thresholds }).level;
+    };
+    expect(level({}, { watch: 0, alert: 1 })).toBe('none');
+    expect(level({ signals: ['repeated'] }, { watch: 0, alert: 1 })).toBe('watch');
+    expect(level({}, { watch: 0, alert: 0 })).toBe('alert');
+  });
+
   it('is nothing while nothing was understood', () => {
     expect(riskOf([customer('a')], new Map(), riskModel)).toEqual({ p: 0, level: 'none', reasons: [], course: [] });
   });

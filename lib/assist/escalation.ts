@@ -40,8 +40,11 @@ export function riskOf(
     p: probability(model, featuresOf(understood.slice(0, index + 1))),
   }));
   const p = course.at(-1)?.p ?? 0;
-  const level = p >= model.thresholds.alert ? 'alert' : p >= model.thresholds.watch ? 'watch' : 'none';
-  return { p, level, reasons: level === 'none' ? [] : reasonsOf(understood), course };
+  const reasons = p >= model.thresholds.watch ? reasonsOf(understood) : [];
+  const isAlert = p >= model.thresholds.alert;
+  // A hint to keep an eye on something that cannot be named helps nobody; an alert is given all the same.
+  const level = isAlert ? 'alert' : reasons.length > 0 ? 'watch' : 'none';
+  return { p, level, reasons, course };
 }
 
 function read(message: Message, found: MessageSignals): Understood {
