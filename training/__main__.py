@@ -21,12 +21,15 @@ from training.calibration_step import calibration
 from training.card import bins_table, write_card
 from training.compare import compare
 from training.embed import FeatureStore
+from training.evidence_step import evidence_table
 from training.head_model import Head, from_json, to_json
 from training.heads_step import Corpus, fit_heads, settle_heads, sisters
 from training.loaders import load_acts, load_public, load_written
+from training.loaders.evidence import load_evidence
 from training.loaders.written import load_conversations
 from training.paths import Paths
 from training.protocol.step import Protocols
+from training.reliability import write_plot
 from training.risk import FEATURES, RiskModel
 from training.rows import Row
 from training.tune.blend import parse
@@ -118,7 +121,7 @@ class Run:
             export.write_json(self.folder / "transfer.json", report.transfer(self.variant.store(), self.corpus))
 
     def export(self) -> None:
-        """public/models, golden file, card, checksums."""
+        """public/models, golden file, card, reliability plot, checksums."""
         heads, risk, _ = self._trained()
         revision = export.export(self.variant, heads, risk, self.paths)
         parts = {}
@@ -126,6 +129,8 @@ class Run:
             path = self.folder / f"{name}.json"
             parts[name] = json.loads(path.read_text(encoding="utf8")) if path.exists() else {}
         write_card(self.paths.models, revision, self.variant.name, parts, self.corpus)
+        if parts["report"]:
+            write_plot(self.paths.pictures / "reliability.svg", parts["report"])
         export.write_json(self.paths.models / "checksums.json", export.checksums(self.paths.models))
         print(f"wrote {self.paths.models} revision {revision}")
 
@@ -149,6 +154,11 @@ class Run:
         """Published protocols and robustness, on the files below public/models, whatever ``--encoder`` says."""
         print(Protocols(self.paths, self.corpus, self.force).run())
 
+    def evidence(self) -> None:
+        """Ways of finding the sentence that raised a signal, compared on judged messages."""
+        items = load_evidence(self.paths.judged, self.corpus.written + self.corpus.dev)
+        print(evidence_table(items, self.variant.session(), self._trained()[0]["signals"]))
+
     def _trained(self) -> tuple[dict[str, Head], RiskModel, dict[str, float]]:
         entries = json.loads((self.folder / "heads.json").read_text(encoding="utf8"))
         stored = json.loads((self.folder / "risk.json").read_text(encoding="utf8"))
@@ -170,7 +180,7 @@ STEPS = ("data", "embed", "train", "evaluate", "transfer", "export")
 def main(arguments: list[str] | None = None) -> int:
     """Entry point."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    choices = ("all", "tune", "compare", "left-out", "acts", "calibration", "protocol", *STEPS)
+    choices = ("all", "tune", "compare", "left-out", "acts", "calibration", "protocol", "evidence", *STEPS)
     parser.add_argument("step", nargs="?", default="all", choices=choices)
     parser.add_argument("--data", type=Path, required=True, help="folder with the public sets")
     parser.add_argument("--encoder", default=SHIPPED, help="frozen, a fine-tuning run, run@70 or run@70+fit")
@@ -184,7 +194,7 @@ def main(arguments: list[str] | None = None) -> int:
     paths = Paths(options.data.resolve())
     if options.out:
         out = options.out.resolve()
-        paths = replace(paths, models=out / "models", golden=out / "golden")
+        paths = replace(paths, models=out / "models", golden=out / "golden", pictures=out / "images")
     run = Run(paths, Variant(options.encoder, paths), options.force)
     if options.step == "tune" or (options.step == "all" and options.encoder != FROZEN):
         plan = replace(TunePlan(name=options.encoder), **json.loads(options.plan))
@@ -192,7 +202,7 @@ def main(arguments: list[str] | None = None) -> int:
         tune(plan, run.corpus, paths, options.threads, seconds)
     if options.step == "left-out":
         left_out(parse(options.encoder).run, [*options.against, options.encoder], run.corpus, paths)
-    names = (*STEPS, "compare", "acts", "calibration", "protocol")
+    names = (*STEPS, "compare", "acts", "calibration", "protocol", "evidence")
     steps: dict[str, Callable[[], None]] = {name: getattr(run, name) for name in names}
     for name in STEPS if options.step == "all" else (options.step,):
         if name in steps:

@@ -21,6 +21,8 @@ class Paths:
     models: Path = ROOT / "public" / "models"
     #: Golden vectors for the TypeScript twin.
     golden: Path = ROOT / "tests" / "fixtures" / "models"
+    #: Plots that the documentation shows.
+    pictures: Path = ROOT / "docs" / "images"
     written: Path = WRITTEN
     #: Our labels for texts of public sets.
     judged: Path = ROOT / "training" / "judged"
