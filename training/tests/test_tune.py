@@ -22,7 +22,7 @@ from training.tune.losses import head_loss
 from training.tune.model import Batch, MultiTask, TaskHead
 from training.tune.optim import freeze, optimisers, rate_at, set_rates
 from training.tune.plan import TunePlan
-from training.tune.streams import Sample, packed
+from training.tune.streams import Mixer, Sample, in_capitals, packed
 from training.variants import FROZEN, Variant
 
 SMALL = EncoderShape(vocab=50, dim=12, layers=3, heads=3, inner=24, positions=40)
@@ -93,6 +93,23 @@ def test_long_texts_come_in_smaller_batches_and_none_is_tiny() -> None:
     batches = packed(samples, size=16, chars=1000)
     assert [len(batch) for batch in batches] == [16, 10, 10]
     assert all(len(batch) * max(len(sample.text) for sample in batch) <= 1000 for batch in batches[1:])
+
+
+def test_capitals_turn_a_complaint_into_outrage_and_leave_calm_messages_calm() -> None:
+    calm = in_capitals(Row("see https://a.example/b now", "written/a", sentiment=0))
+    assert (calm.text, calm.sentiment) == ("SEE https://a.example/b NOW", 0)
+    cross = in_capitals(Row("still nothing", "written/a", sentiment=-1))
+    assert cross.sentiment is None
+    assert cross.sentiment_soft is not None and cross.sentiment_soft[0] > cross.sentiment_soft[1] > 0
+
+
+def test_a_damaged_message_is_still_held_near_the_vector_of_the_clean_one() -> None:
+    rows = [Row(f"my parcel number {n} has not come yet", "banking77", intent="order_status") for n in range(40)]
+    plan = TunePlan(batch=8, draw={"banking77": 40}, shout=0.3, damage_public=0.5)
+    samples = [sample for batch in [next(Mixer(rows, plan).batches()) for _ in range(3)] for sample in batch]
+    texts = {row.text for row in rows}
+    assert all(sample.clean in texts for sample in samples)
+    assert any(sample.text != sample.clean for sample in samples)
 
 
 def test_a_softer_target_keeps_the_loss_of_a_sure_answer_above_zero() -> None:

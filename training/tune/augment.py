@@ -1,7 +1,6 @@
-"""Small damage that real messages carry: typos, lost punctuation, casing, handles and links.
+"""Small damage that real messages carry: typos, lost punctuation, handles and links, a caps lock left on.
 
-Applied to a share of the written messages at every epoch, so that the model sees meaning and not
-spelling. Casing is absent: the tokenizer lowers everything.
+Applied to a share of the messages at every epoch, so that the model sees meaning and not spelling.
 """
 
 from __future__ import annotations
@@ -84,8 +83,13 @@ def _typo(word: str, rng: random.Random) -> str:
     return word[:place] + word[place] + word[place:]
 
 
-def typos(text: str, rng: random.Random, share: float = 0.06) -> str:
+#: Share of words with a slip: a careful writer, a hasty one, one on a small screen.
+SLIPS = (0.06, 0.15, 0.3)
+
+
+def typos(text: str, rng: random.Random) -> str:
     """Hits some words with one slip of the finger."""
+    share = rng.choice(SLIPS)
     return " ".join(_typo(word, rng) if rng.random() < share else word for word in text.split(" "))
 
 
@@ -108,6 +112,11 @@ def social(text: str, rng: random.Random) -> str:
     return f"{text} https://t.co/{''.join(rng.choice('abcdefghijkmnpqrstuvwxyz0123456789') for _ in range(10))}"
 
 
+def shouted(text: str) -> str:
+    """As typed with the caps lock on. Links stay as they are: nobody types those."""
+    return " ".join(word if "://" in word else word.upper() for word in text.split(" "))
+
+
 def with_emoji(text: str, sentiment: int, rng: random.Random) -> str:
     """One fitting emoji behind the text."""
     return f"{text}{rng.choice((' ', ' ', ''))}{rng.choice(MOODS[sentiment])}"
@@ -117,4 +126,4 @@ def damage(text: str, rng: random.Random, share: float) -> str:
     """One kind of damage with probability ``share``."""
     if rng.random() >= share:
         return text
-    return rng.choice((typos, typos, text_speak, spoken, social))(text, rng)
+    return rng.choice((typos, typos, typos, text_speak, spoken, spoken, social))(text, rng)

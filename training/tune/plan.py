@@ -21,7 +21,7 @@ class TunePlan:
     """One run."""
 
     name: str = "joint"
-    steps: int = 2000
+    steps: int = 3000
     batch: int = 64
     #: Long texts come in smaller batches: at most so many characters, padding included.
     batch_chars: int = 10_000
@@ -32,7 +32,7 @@ class TunePlan:
     layer_decay: float = 0.85
     head_rate: float = 4e-4
     freeze_words: bool = True
-    freeze_layers: int = 2
+    freeze_layers: int = 0
     #: Share of a target that is spread over all labels, for sentiment and intent.
     smooth: float = 0.05
     #: Steps on the heads alone, on the base encoder's vectors.
@@ -46,7 +46,7 @@ class TunePlan:
     #: Rows drawn for each epoch, by set.
     draw: dict[str, int] = field(
         default_factory=lambda: {
-            "written": 4000,
+            "written": 6500,
             "judged": 250,
             "banking77": 2000,
             "clinc150": 2000,
@@ -71,8 +71,11 @@ class TunePlan:
     #: One step in this many is a retrieval batch; 0 for none.
     retrieval_every: int = 6
     retrieval_batch: int = 40
-    #: Share of written messages that are damaged.
-    damage: float = 0.3
+    #: Share of written and judged messages that are damaged, and of those of public sets.
+    damage: float = 0.4
+    damage_public: float = 0.2
+    #: Share of all messages that come in capitals.
+    shout: float = 0.07
     #: Share of written chat and social messages with a known mood that get an emoji.
     emoji: float = 0.12
     #: Share of written messages joined with another one, as in long e-mails.
