@@ -5,14 +5,16 @@ export const READ_AHEAD = 5000;
 
 export interface Wish {
   texts: readonly string[];
-  /** So many of the first are not counted. */
+  /** So many of the first calls are not counted. */
   warm: number;
+  /** Texts of one call; one unless told. */
+  together?: number;
 }
 
 /**
  * Starts the shipped engine worker once more on a page of the extension and times how long it takes to understand
- * each text, one after another: from the call to the answer.
- * @returns milliseconds per wish
+ * texts, one call after another: from the call to the answer.
+ * @returns milliseconds of each call, per wish
  */
 export function engineTimes(panel: Page, wishes: readonly Wish[]): Promise<number[][]> {
   return panel.evaluate(
@@ -36,13 +38,15 @@ export function engineTimes(panel: Page, wishes: readonly Wish[]): Promise<numbe
       await call('warm', null);
       await new Promise((resolve) => setTimeout(resolve, readAhead));
       const all: number[][] = [];
-      for (const { texts, warm } of wishes) {
+      for (const { texts, warm, together = 1 } of wishes) {
         const times: number[] = [];
-        for (const [at, text] of texts.entries()) {
+        for (let at = 0; at < texts.length; at += together) {
+          const messages = texts
+            .slice(at, at + together)
+            .map((text, place) => ({ id: `m${at + place}`, role: 'customer', text }));
           const started = performance.now();
-          const messages = [{ id: `m${at}`, role: 'customer', text }];
           await call('understand', { group: 'bench', messages, inView: true });
-          if (at >= warm) times.push(performance.now() - started);
+          if (at >= warm * together) times.push(performance.now() - started);
         }
         all.push(times);
       }

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { root } from '../tools/project.ts';
 import { engineTimes, type Wish } from './engine-times.ts';
+import { textsOf, wholeWords } from './made-texts.ts';
 import { quantile, type Figure } from './measure.ts';
 import { findNativeRuntime, timeNative } from './native-runtime.ts';
 import type { Row } from './row.ts';
@@ -12,7 +10,6 @@ const WARM = 5;
 const REPEATS = 15;
 /** Browser and native runtime take turns, so that a busy minute of the machine meets both. */
 const TURNS = 2;
-const MODEL = join(root, 'public/models/encoder/onnx/model_quantized.onnx');
 
 export default {
   id: 'inference',
@@ -26,13 +23,16 @@ export default {
     const words = wholeWords();
     let version = '';
     for (let turn = 0; turn < TURNS; turn += 1) {
-      const wishes = LENGTHS.map((length): Wish => ({ texts: textsOf(words, length), warm: WARM }));
+      const wishes = LENGTHS.map((length): Wish => ({ texts: textsOf(words, length, WARM + REPEATS), warm: WARM }));
       const times = await engineTimes(panel, wishes);
       for (const [at, length] of LENGTHS.entries()) browser.get(length)?.push(...(times[at] ?? []));
       if (python === null) continue;
-      const found = timeNative(python, MODEL, LENGTHS);
+      const found = timeNative(
+        python,
+        LENGTHS.map((tokens) => ({ tokens, texts: 1, threads: 1 })),
+      );
       version = found.version;
-      for (const length of LENGTHS) native.get(length)?.push(...(found.ms[length] ?? []));
+      for (const [at, length] of LENGTHS.entries()) native.get(length)?.push(...(found.ms[at] ?? []));
     }
     return LENGTHS.flatMap((length): Figure[] => {
       const here = browser.get(length) ?? [];
@@ -54,18 +54,3 @@ export default {
     });
   },
 } satisfies Row;
-
-/** Words that are one token each. */
-function wholeWords(): string[] {
-  const { model } = JSON.parse(readFileSync(join(root, 'public/models/encoder/tokenizer.json'), 'utf8')) as {
-    model: { vocab: Record<string, number> };
-  };
-  return Object.keys(model.vocab).filter((word) => /^[a-z]{4,9}$/.test(word));
-}
-
-/** Texts of exactly so many tokens, the two that frame every text included; no two alike. */
-function textsOf(words: readonly string[], tokens: number): string[] {
-  return Array.from({ length: WARM + REPEATS }, () =>
-    Array.from({ length: tokens - 2 }, () => words[Math.floor(Math.random() * words.length)] ?? 'word').join(' '),
-  );
-}

@@ -3,11 +3,22 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../tools/project.ts';
 
+/** What is measured at once: so many texts of so many tokens, on so many threads. */
+export interface NativeSetting {
+  tokens: number;
+  texts: number;
+  threads: number;
+}
+
 export interface NativeTimes {
   version: string;
-  /** Milliseconds of each run by length in tokens. */
-  ms: Record<string, number[]>;
+  /** Milliseconds of each run, by setting. */
+  ms: number[][];
+  /** Most that the program held, Python and the runtime included. */
+  memoryMB: number;
 }
+
+const MODEL = join(root, 'public/models/encoder/onnx/model_quantized.onnx');
 
 /** A Python that has the native ONNX runtime, or null. `TANDEM_PYTHON` names one. */
 export function findNativeRuntime(): string | null {
@@ -16,10 +27,11 @@ export function findNativeRuntime(): string | null {
   return candidates.find((path) => spawnSync(path, ['-c', 'import onnxruntime, numpy']).status === 0) ?? null;
 }
 
-/** Times the model file on the native runtime, one thread. @throws with the last line of what Python said */
-export function timeNative(python: string, model: string, lengths: readonly number[]): NativeTimes {
+/** Times the shipped encoder on the native runtime. @throws with the last line of what Python said */
+export function timeNative(python: string, settings: readonly NativeSetting[]): NativeTimes {
   const script = join(root, 'tests', 'bench', 'native-runtime.py');
-  const { status, stdout, stderr } = spawnSync(python, [script, model, ...lengths.map(String)], { encoding: 'utf8' });
+  const words = settings.map(({ tokens, texts, threads }) => [tokens, texts, threads].join('x'));
+  const { status, stdout, stderr } = spawnSync(python, [script, MODEL, ...words], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${python}: ${stderr.trim().split('\n').at(-1) ?? 'it did not run'}`);
   return JSON.parse(stdout) as NativeTimes;
 }

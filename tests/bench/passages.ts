@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type CDPSession } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { build } from 'vite';
 import { root } from '../tools/project.ts';
 import type { PassageTimes } from './passages-worker.ts';
 import type { Row } from './row.ts';
+import { workerMemory } from './worker-memory.ts';
 
 const PASSAGES = 100_000;
 const OUT = join(root, '.output', 'bench-passages');
@@ -22,9 +23,9 @@ export default {
       const page = await browser.newPage();
       const session = await browser.newBrowserCDPSession();
       await page.goto(server.origin);
-      const before = await heapOfWorker(session);
+      const before = await workerMemory(session, '/worker.js');
       const times = await page.evaluate((passages) => globalThis.ask(passages), PASSAGES);
-      const after = await heapOfWorker(session);
+      const after = await workerMemory(session, '/worker.js');
       return [
         { what: '4 words typed', unit: 'ms', values: times.typedMs, budget: { of: 'p95', limit: 10 } },
         { what: 'a conversation of 6 turns', unit: 'ms', values: times.talkMs, budget: { of: 'p95', limit: 10 } },
@@ -92,26 +93,4 @@ async function serve(): Promise<{ origin: string; close(): void }> {
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('The page has no port');
   return { origin: `http://127.0.0.1:${address.port}`, close: () => void server.close() };
-}
-
-/** Megabytes that the page's worker holds, buffers and WebAssembly memories included. */
-async function heapOfWorker(session: CDPSession): Promise<number> {
-  const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'worker' }] });
-  const [worker] = targetInfos;
-  if (!worker) throw new Error('The worker is gone');
-  const { sessionId } = await session.send('Target.attachToTarget', { targetId: worker.targetId, flatten: false });
-  const answers = new Map<number, PromiseWithResolvers<unknown>>();
-  session.on('Target.receivedMessageFromTarget', ({ message }) => {
-    const { id, result } = JSON.parse(message) as { id: number; result: unknown };
-    answers.get(id)?.resolve(result);
-  });
-  const send = async (id: number, method: string): Promise<unknown> => {
-    answers.set(id, Promise.withResolvers());
-    await session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) });
-    return answers.get(id)?.promise;
-  };
-  await send(1, 'HeapProfiler.collectGarbage');
-  const usage = (await send(2, 'Runtime.getHeapUsage')) as { usedSize: number; backingStorageSize?: number };
-  await session.send('Target.detachFromTarget', { sessionId });
-  return (usage.usedSize + (usage.backingStorageSize ?? 0)) / 1e6;
 }

@@ -1,3 +1,4 @@
+import batches from './batches.ts';
 import coldStart from './cold-start.ts';
 import contentScript from './content-script.ts';
 import inference from './inference.ts';
@@ -15,6 +16,7 @@ export const rows: readonly Row[] = [
   openTicket,
   coldStart,
   inference,
+  batches,
   passages,
   contentScript,
   panelPaint,
