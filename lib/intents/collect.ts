@@ -11,13 +11,27 @@ export interface Taught {
   notExamples: readonly string[];
 }
 
-/** The intents of these libraries that are in use. A draft counts: the person who writes it wants to see it work. */
+/**
+ * The intents of these libraries that are in use. A draft counts: the person who writes it wants to see it work. One
+ * that stands in two libraries, such as one's own and its exported copy, counts once: learned against its own
+ * examples, neither would ever be sure.
+ */
 export function intentsOf(libraries: readonly Library[]): Taught[] {
-  return libraries.flatMap((library) =>
+  const all = libraries.flatMap((library) =>
     library.items.flatMap((item) =>
       item.kind === 'intent' && item.state !== 'deprecated' ? [taught(item, itemKey(library.id, item.id))] : [],
     ),
   );
+  const seen = new Set<string>();
+  return all.filter((intent) => {
+    const same = contentOf(intent);
+    return !seen.has(same) && seen.add(same);
+  });
+}
+
+function contentOf({ title, examples, notExamples }: Taught): string {
+  const lists = [examples, notExamples].map((texts) => texts.map(sameExample).toSorted());
+  return JSON.stringify([sameExample(title), lists]);
 }
 
 function taught({ title, examples, notExamples }: TeamIntent, key: string): Taught {
