@@ -32,6 +32,7 @@ from training.protocol.step import Protocols
 from training.reliability import write_plot
 from training.risk import FEATURES, RiskModel
 from training.rows import Row
+from training.smaller import smaller
 from training.tune.blend import parse
 from training.tune.clock import deadline
 from training.tune.heads import joint_heads
@@ -159,6 +160,10 @@ class Run:
         items = load_evidence(self.paths.judged, self.corpus.written + self.corpus.dev)
         print(evidence_table(items, self.variant.session(), self._trained()[0]["signals"]))
 
+    def smaller(self) -> None:
+        """What a pruned vocabulary costs."""
+        print(smaller(self.variant, self._trained()[0], self.corpus, self.paths.work / "features"))
+
     def _trained(self) -> tuple[dict[str, Head], RiskModel, dict[str, float]]:
         entries = json.loads((self.folder / "heads.json").read_text(encoding="utf8"))
         stored = json.loads((self.folder / "risk.json").read_text(encoding="utf8"))
@@ -180,7 +185,7 @@ STEPS = ("data", "embed", "train", "evaluate", "transfer", "export")
 def main(arguments: list[str] | None = None) -> int:
     """Entry point."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    choices = ("all", "tune", "compare", "left-out", "acts", "calibration", "protocol", "evidence", *STEPS)
+    choices = ("all", "tune", "compare", "left-out", "acts", "calibration", "protocol", "evidence", "smaller", *STEPS)
     parser.add_argument("step", nargs="?", default="all", choices=choices)
     parser.add_argument("--data", type=Path, required=True, help="folder with the public sets")
     parser.add_argument("--encoder", default=SHIPPED, help="frozen, a fine-tuning run, run@70 or run@70+fit")
@@ -202,7 +207,7 @@ def main(arguments: list[str] | None = None) -> int:
         tune(plan, run.corpus, paths, options.threads, seconds)
     if options.step == "left-out":
         left_out(parse(options.encoder).run, [*options.against, options.encoder], run.corpus, paths)
-    names = (*STEPS, "compare", "acts", "calibration", "protocol", "evidence")
+    names = (*STEPS, "compare", "acts", "calibration", "protocol", "evidence", "smaller")
     steps: dict[str, Callable[[], None]] = {name: getattr(run, name) for name in names}
     for name in STEPS if options.step == "all" else (options.step,):
         if name in steps:
