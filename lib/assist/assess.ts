@@ -7,6 +7,7 @@ import type { TrackResponse } from '../playbooks/track-types';
 import { rankActions } from './actions';
 import type { Assessment } from './assessment';
 import type { AgentChoices } from './choices';
+import { withCourse } from './course';
 import { riskOf } from './escalation';
 import { factsOf } from './facts';
 import { findSignal } from './found';
@@ -34,7 +35,8 @@ export interface AssessInput {
 
 /** Signals, evidence and rules to one assessment. Pure. */
 export function assess(input: AssessInput): Assessment {
-  const { conversation, signals, choices, now } = input;
+  const { conversation, choices, now } = input;
+  const signals = withCourse(input.signals, conversation);
   const turns = publicTurns(conversation);
   const customer = customerMessages(conversation);
   const unanswered = unansweredMessages(turns);

@@ -94,9 +94,9 @@ function probability(model: RiskModel, features: Readonly<Record<string, number>
 function reasonsOf(understood: readonly Understood[]): RiskReason[] {
   const best = new Map<string, RiskReason>();
   for (const { message, found } of understood) {
-    for (const { label, p, span } of resultOf(found, escalation).found) {
-      if (p > (best.get(label)?.p ?? 0))
-        best.set(label, { source: label, p, because: { key: `signal.${label}`, quote: quoteOf(message, span) } });
+    for (const { label, p, span, course } of resultOf(found, escalation).found) {
+      const because = { key: `signal.${course ?? label}`, quote: quoteOf(message, span) };
+      if (p > (best.get(label)?.p ?? 0)) best.set(label, { source: label, p, because });
     }
   }
   const last = understood.at(-1);

@@ -51,7 +51,7 @@ function factOf(found: Shown, message: Message, by: Fact['by']): Fact {
 }
 
 /** The same thing written in two ways is one fact: "£1,249.00" and "1249.00 GBP". */
-function sameKey(found: Shown): string {
+export function sameKey(found: Named): string {
   switch (found.kind) {
     case 'amount':
       return `${found.value.amount.replace(/\.00$/u, '')} ${found.value.currency ?? found.value.mark}`;

@@ -33,7 +33,7 @@ export function urgencyOf(
         immediate.push({ key: `urgency.${signal.label}`, quote: quoteOf(message, signal.span) });
       }
       if (signal.label === 'repeated' || signal.label === 'unresolved_long') {
-        soon.push({ key: `urgency.${signal.label}`, quote: quoteOf(message, signal.span) });
+        soon.push({ key: `urgency.${signal.course ?? signal.label}`, quote: quoteOf(message, signal.span) });
       }
     }
   }

@@ -1,3 +1,4 @@
+import { withCourse } from '../assist/course';
 import { riskOf } from '../assist/escalation';
 import { intentOf } from '../assist/intent';
 import { moodOf } from '../assist/mood';
@@ -29,8 +30,12 @@ export function stepsOf(
   signals: ReadonlyMap<string, MessageSignals>,
   model: RiskModel,
 ): AnalysisStep[] {
-  const customer = conversation.messages.filter((message) => message.role === 'customer');
-  return customer.map((message, index) => stepAt(message, customer.slice(0, index + 1), signals, model));
+  return conversation.messages.flatMap((message, index) => {
+    if (message.role !== 'customer') return [];
+    const messages = conversation.messages.slice(0, index + 1);
+    const customer = messages.filter(({ role }) => role === 'customer');
+    return [stepAt(message, customer, withCourse(signals, { ...conversation, messages }), model)];
+  });
 }
 
 function stepAt(

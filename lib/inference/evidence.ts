@@ -1,6 +1,9 @@
 import type { HeadOutput } from './heads';
 import type { Span } from '../conversation/span';
 
+/** Why a message carries a signal that its own words do not show (lib/assist/course.ts). */
+export type Course = 'told_again' | 'no_answer' | 'open_long';
+
 /** A label that was found, how likely it is, and the sentence that shows it. */
 export interface Found<Label extends string> {
   label: Label;
@@ -8,6 +11,8 @@ export interface Found<Label extends string> {
   p: number;
   /** The sentence with the highest probability of its own. */
   span: Span;
+  /** Set where not the message but the course of the conversation shows it. */
+  course?: Course;
 }
 
 /** Result of a task with any number of labels per message. */
