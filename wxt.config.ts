@@ -2,7 +2,12 @@ import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 import { permissions, optionalHostPermissions } from './lib/platform/permissions.ts';
 
-/** Kept closed on purpose: `tests/contract/manifest.test.ts` freezes this line and the permission list. */
+/**
+ * Kept closed on purpose: `tests/contract/manifest.test.ts` freezes this line and the permission list. A manifest has
+ * one rule for all pages, and the options page must be able to get a model pack that a person chose, so `connect-src`
+ * names what such an address may be. Everything else is closed again: pages by `OWN_FILES_ONLY`, workers and the
+ * background by lib/platform/own-network.
+ */
 const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -10,12 +15,26 @@ const contentSecurityPolicy = [
   "img-src 'self' data: blob:",
   "media-src 'none'",
   "frame-src 'none'",
-  "connect-src 'self'",
+  "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/** A page may tighten its own rule, never loosen it: only the options page goes without this line. */
+const OWN_FILES_ONLY = `<meta http-equiv="Content-Security-Policy" content="connect-src 'self'" />`;
+
+const pagesKeepToOwnFiles = {
+  name: 'pages-keep-to-own-files',
+  // While developing, pages are loaded anew through a socket of the development server.
+  apply: 'build' as const,
+  transformIndexHtml: {
+    order: 'pre' as const,
+    handler: (html: string, { filename }: { filename: string }) =>
+      /[\\/]options[\\/]index\.html$/u.test(filename) ? html : html.replace('<head>', `<head>\n    ${OWN_FILES_ONLY}`),
+  },
+};
 
 /**
  * transformers.js names a hub and a CDN as defaults. Both are switched off at run time; taking the addresses out of
@@ -73,7 +92,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [withoutRemoteHosts],
+    plugins: [withoutRemoteHosts, pagesKeepToOwnFiles],
     build: { target: 'esnext', sourcemap: false, chunkSizeWarningLimit: 2000 },
     worker: { format: 'es' },
     resolve: {

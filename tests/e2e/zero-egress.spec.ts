@@ -69,6 +69,38 @@ test.describe('positive control', () => {
     ).toBe('refused');
     expect(egress.refused).toEqual([]);
   });
+
+  test('nor can the worker of the engine, by any of the ways that a worker has', async ({ tandem, page, egress }) => {
+    await page.goto(tandem.url('sidepanel.html'));
+    const started = page.waitForEvent('worker', (worker) => worker.url().endsWith('/engine-worker.js'));
+    await page.evaluate(() => void Reflect.set(globalThis, 'kept', new Worker('/engine-worker.js')));
+    const worker = await started;
+    expect(
+      await worker.evaluate(() =>
+        [
+          typeof WebSocket,
+          typeof XMLHttpRequest,
+          typeof EventSource,
+          typeof WebTransport,
+          fetch('/models/risk.json').then(
+            (own) => own.ok,
+            () => false,
+          ),
+          fetch('https://engine.example/').then(
+            () => 'answered',
+            () => 'refused',
+          ),
+        ].reduce<Promise<unknown[]>>(async (all, one) => [...(await all), await one], Promise.resolve([])),
+      ),
+    ).toEqual(['undefined', 'undefined', 'undefined', 'undefined', true, 'refused']);
+    expect(egress.refused).toEqual([]);
+  });
+
+  test('the options page could, to get a model pack: that is seen and recorded', async ({ tandem, page, egress }) => {
+    await page.goto(tandem.url('options.html'));
+    await callOut(page);
+    expect(egress.refused.map((wish) => wish.to)).toEqual(['panel.example:443']);
+  });
 });
 
 function callOut(page: Page): Promise<string> {

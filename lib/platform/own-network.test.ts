@@ -1,0 +1,46 @@
+import { describe, expect, it, vi } from 'vitest';
+import { keepToOwnFiles } from './own-network';
+
+/** A context with every way out that a worker has. */
+function context() {
+  const open = vi.fn(async () => new Response('own'));
+  const scope = {
+    location: { href: 'chrome-extension://abc/engine-worker.js' },
+    fetch: open,
+    XMLHttpRequest: vi.fn(),
+    WebSocket: vi.fn(),
+    EventSource: vi.fn(),
+  };
+  keepToOwnFiles(scope as unknown as typeof globalThis);
+  return { open, scope: scope as unknown as typeof globalThis };
+}
+
+describe('a context that keeps to its own files', () => {
+  it.each(['/models/risk.json', 'models/risk.json', 'chrome-extension://abc/x'])('reads %s', async (address) => {
+    const { open, scope } = context();
+    await scope.fetch(address);
+    expect(open).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    'https://example.com/',
+    '//example.com/x',
+    'chrome-extension://other/x',
+    'data:text/plain,x',
+    'http://localhost:8080/',
+  ])('does not ask for %s', async (address) => {
+    const { open, scope } = context();
+    await expect(scope.fetch(address)).rejects.toThrow('Closed to other machines');
+    await expect(scope.fetch(new URL(address, 'chrome-extension://abc/'))).rejects.toThrow('Closed');
+    expect(open).not.toHaveBeenCalled();
+  });
+
+  it('has no other way out, and gets none back', () => {
+    const { scope } = context();
+    for (const name of ['XMLHttpRequest', 'WebSocket', 'EventSource']) {
+      expect(Reflect.get(scope, name)).toBeUndefined();
+      expect(Reflect.set(scope, name, vi.fn())).toBe(false);
+    }
+    expect(Reflect.set(scope, 'fetch', async () => new Response())).toBe(false);
+  });
+});
