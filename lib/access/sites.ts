@@ -1,5 +1,6 @@
 import { messageOf, report, TandemError } from '../errors';
 import { browser, type Browser } from '../platform/browser';
+import { borrowedHosts } from './borrowed-hosts';
 
 /**
  * Which sites Tandem may read. The browser's own permission list is the truth; this module keeps the content
@@ -21,7 +22,8 @@ export function patternOf(url: string): string | null {
 /** True while the person lets Tandem read this page's site. */
 export async function isGranted(url: string): Promise<boolean> {
   const pattern = patternOf(url);
-  return pattern !== null && browser.permissions.contains({ origins: [pattern] });
+  if (pattern === null || !(await browser.permissions.contains({ origins: [pattern] }))) return false;
+  return !(await borrowedHosts()).includes(pattern);
 }
 
 /**
@@ -32,10 +34,10 @@ export function addressesOf({ origin, url, tab }: Browser.runtime.MessageSender)
   return [origin, url, tab?.url].filter((address) => address !== undefined && patternOf(address) !== null) as string[];
 }
 
-/** Patterns of all granted sites. */
+/** Patterns of all granted sites; a host that was granted for a download alone is none. */
 export async function grantedSites(): Promise<string[]> {
-  const { origins } = await browser.permissions.getAll();
-  return (origins ?? []).filter((origin) => /^https?:/u.test(origin));
+  const [{ origins }, borrowed] = await Promise.all([browser.permissions.getAll(), borrowedHosts()]);
+  return (origins ?? []).filter((origin) => /^https?:/u.test(origin) && !borrowed.includes(origin));
 }
 
 let syncing: Promise<void> = Promise.resolve();
@@ -99,7 +101,8 @@ export async function bringReader(url: string): Promise<void> {
 
 /** Puts the content script into the open tabs of these sites. Old copies notice the new one and stop. */
 export async function injectIntoOpenTabs(patterns: readonly string[]): Promise<void> {
-  const readable = patterns.filter((pattern) => /^https?:/u.test(pattern));
+  const borrowed = await borrowedHosts();
+  const readable = patterns.filter((pattern) => /^https?:/u.test(pattern) && !borrowed.includes(pattern));
   if (readable.length === 0) return;
   const tabs = await browser.tabs.query({ url: readable, discarded: false });
   await Promise.all(

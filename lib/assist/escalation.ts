@@ -64,6 +64,18 @@ function named<Name extends string>(names: readonly Name[], values: readonly num
   return Object.fromEntries(names.map((name, index) => [name, values[index] ?? 0])) as Record<Name, number>;
 }
 
+/** Every name that a risk model may weigh. */
+export const RISK_FEATURES: readonly string[] = [
+  ...SIGNALS.map((signal) => `max_${signal}`),
+  'sentiment_last',
+  'sentiment_min',
+  'sentiment_change',
+  'very_negative_repeated',
+  'asks_human_last',
+  'worry_last',
+  'anger_last',
+];
+
 /** The features of the conversation so far, by the names that `risk.json` uses. */
 function featuresOf(understood: readonly Understood[]): Record<string, number> {
   const last = understood.at(-1);

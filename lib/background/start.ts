@@ -1,30 +1,35 @@
 import { grantedSites } from '../access/sites';
 import { Sessions } from '../assist/session';
-import { sessionStore } from '../assist/session-store';
 import { report } from '../errors';
 import { connectEngine } from '../inference/client';
 import type { Engine, EngineStatus } from '../inference/engine';
 import { engineStatus } from '../messaging/messages';
 import { Receiver } from '../messaging/receive';
+import { returnUnused } from '../packs/alone';
 import { browser } from '../platform/browser';
 import { hasOffscreen } from '../platform/flavor';
 import { showBadge } from './badge';
 import { isAlive, readAgain, tabsInView } from './frames';
 import { startLifecycle } from './lifecycle';
+import { bindModelMessages, changeModels, keepEngineStatus } from './model-messages';
 import { bindPageMessages } from './page-messages';
 import { bindPanelMessages } from './panel-messages';
-import { forgetShelf, loadRiskModel, loadShelf } from './parts';
+import { forgetShelf, loadShelf } from './parts';
+import { RiskSource } from './risk-source';
 
 /** Wires the background: it may have died a second ago, so nothing in here remembers anything. */
 export function startBackground(): void {
   const keepStatus = (status: EngineStatus): void => {
-    sessionStore.setEngine(status).catch((error: unknown) => report(error, 'engine status'));
+    keepEngineStatus(status, { sessions, risk }).catch((error: unknown) => report(error, 'engine status'));
   };
   const engine = connectEngine(keepStatus);
+  const risk = new RiskSource(() => {
+    changeModels({ sessions, engine, risk }).catch((error: unknown) => report(error, 'giving up a model pack'));
+  });
   const sessions = new Sessions({
     engine,
     shelf: loadShelf,
-    riskModel: loadRiskModel,
+    riskModel: () => risk.load(),
     onAssessed: showBadge,
     isAlive,
     readAgain,
@@ -33,11 +38,14 @@ export function startBackground(): void {
   const receiver = new Receiver();
   bindPageMessages(receiver, sessions);
   bindPanelMessages(receiver, sessions, engine);
+  bindModelMessages(receiver, { sessions, engine, risk });
   receiver.on(engineStatus, async (status) => keepStatus(status)).listen();
   startLifecycle(sessions, async () => {
     forgetShelf();
     await engine.refreshLibrary();
   });
+  // What was granted for a download that its page did not live to end.
+  returnUnused().catch((error: unknown) => report(error, 'borrowed hosts'));
   // Panels hold a port open to notice when this background dies (lib/queries/background); nothing comes through it.
   browser.runtime.onConnect.addListener(() => undefined);
   // The models load while the browser opens its tabs. Firefox ends the engine with its background: there it must wait.

@@ -1,9 +1,11 @@
 import { messageOf, TandemError } from '../errors';
 import {
   engineRefresh,
+  engineRestart,
   engineSearch,
   engineTrack,
   engineTryIntent,
+  engineTryPack,
   engineUnderstand,
   engineWarm,
 } from '../messaging/messages';
@@ -31,6 +33,8 @@ function viaOffscreen(): Engine {
     track: (request) => call(() => send(engineTrack, request)),
     tryIntent: (request) => call(() => send(engineTryIntent, request)),
     refreshLibrary: () => call(() => send(engineRefresh, null)),
+    tryPack: (pack) => call(() => send(engineTryPack, pack)),
+    restart: () => call(() => send(engineRestart, null)),
   };
 }
 

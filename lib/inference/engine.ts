@@ -1,6 +1,8 @@
 import type { MessageSignals } from './signals';
 import type { Trial, TrialRequest } from '../intents/trial';
 import type { SearchRequest, SearchResponse } from '../knowledge/search-types';
+import type { GivenUp, Pack } from '../packs/chosen';
+import type { PackProblem } from '../packs/pack-error';
 import type { TrackRequest, TrackResponse } from '../playbooks/track-types';
 
 /**
@@ -44,11 +46,24 @@ export interface UnderstandResponse {
   encodeMs: number;
 }
 
+/** What came of looking at a pack that lies on this device: the revision of its heads, or why it cannot be used. */
+export type PackTrial = { revision: string } | { problem: PackProblem };
+
 /** Where the engine stands; shown as progress, never guessed from a timeout. */
 export type EngineStatus =
   | { state: 'cold' }
   | { state: 'loading'; loadedBytes: number; totalBytes: number }
-  | { state: 'ready'; revision: string; loadMs: number; indexedPassages: number; pendingPassages: number }
+  | {
+      state: 'ready';
+      revision: string;
+      loadMs: number;
+      indexedPassages: number;
+      pendingPassages: number;
+      /** Name of the model pack in use; none means the models of the extension. */
+      pack?: string;
+      /** A pack that was to be used and could not be: the models of the extension stand in for it. */
+      givenUp?: GivenUp;
+    }
   | { state: 'failed'; code: 'model-missing' | 'model-damaged' | 'engine-crashed'; file: string; detail: string };
 
 export interface Engine {
@@ -66,4 +81,8 @@ export interface Engine {
   tryIntent(request: TrialRequest & Asker): Promise<Trial | null>;
   /** Reads the libraries from the database again after one changed, and indexes what is new. */
   refreshLibrary(): Promise<void>;
+  /** Opens a pack beside the models in use and reads a sentence with it; nothing is switched. */
+  tryPack(pack: Pick<Pack, 'id' | 'checksums'>): Promise<PackTrial>;
+  /** Starts again with the models that are chosen now. What was asked before is answered by the old ones. */
+  restart(): Promise<EngineStatus>;
 }

@@ -67,4 +67,39 @@ describe('the engine host', () => {
     worker(1).emit('message', { data: { id: 0, ok: true, value: { state: 'cold' } } });
     await expect(next).resolves.toEqual({ state: 'cold' });
   });
+
+  it('lets a worker that is replaced answer what it was asked, and hears nothing else of it', async () => {
+    const seen: EngineStatus[] = [];
+    const host = createEngineHost((status) => seen.push(status));
+    const open = host.warm();
+    void host.restart();
+    expect(worker(0).posted.map(({ method }) => method)).toEqual(['warm', 'retire']);
+    expect(worker(1).posted.map(({ method }) => method)).toEqual(['warm']);
+    worker(0).emit('message', { data: { status: { state: 'cold' } } });
+    expect(seen).toEqual([]);
+    worker(0).emit('message', { data: { id: 0, ok: true, value: { state: 'cold' } } });
+    await expect(open).resolves.toEqual({ state: 'cold' });
+    expect(worker(0).terminated).toBe(false);
+    worker(0).emit('message', { data: { id: 1, ok: true, value: null } });
+    await vi.waitFor(() => expect(worker(0).terminated).toBe(true));
+    expect(worker(1).terminated).toBe(false);
+  });
+
+  it('looks at a pack in a worker of its own, which ends with it', async () => {
+    const host = createEngineHost(() => {});
+    void host.warm();
+    const trial = host.tryPack({ id: 'abc', checksums: '' });
+    worker(1).emit('message', { data: { id: 0, ok: true, value: { revision: 'r2' } } });
+    await expect(trial).resolves.toEqual({ revision: 'r2' });
+    expect([worker(0).terminated, worker(1).terminated]).toEqual([false, true]);
+  });
+
+  it('takes a crash over a pack as a reason not to use it', async () => {
+    const seen: EngineStatus[] = [];
+    const host = createEngineHost((status) => seen.push(status));
+    const trial = host.tryPack({ id: 'abc', checksums: '' });
+    worker(0).emit('error', { message: 'out of memory' });
+    await expect(trial).resolves.toMatchObject({ problem: { code: 'pack-model' } });
+    expect(seen).toEqual([]);
+  });
 });

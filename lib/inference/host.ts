@@ -1,4 +1,5 @@
-import { TandemError } from '../errors';
+import { messageOf, TandemError } from '../errors';
+import type { PackProblem } from '../packs/pack-error';
 import { browser } from '../platform/browser';
 import type { Engine, EngineStatus } from './engine';
 import { Caller } from './rpc';
@@ -9,33 +10,81 @@ import { Caller } from './rpc';
  * @param onStatus called whenever the engine's status changes.
  */
 export function createEngineHost(onStatus: (status: EngineStatus) => void): Engine {
-  let caller: Caller | undefined;
+  let current: Launched | undefined;
 
-  const worker = (): Caller => {
-    if (caller !== undefined) return caller;
-    const started = new Worker(browser.runtime.getURL('/engine-worker.js'), { name: 'tandem-engine' });
-    const fresh = new Caller(started);
-    started.addEventListener('message', (event: MessageEvent<{ status?: EngineStatus }>) => {
-      if (event.data.status !== undefined) onStatus(event.data.status);
+  const caller = (): Caller => {
+    if (current !== undefined) return current.caller;
+    const mine = launch({
+      onStatus: (status) => {
+        if (current === mine) onStatus(status);
+      },
+      onCrash: (detail) => {
+        if (current !== mine) return;
+        current = undefined;
+        onStatus({ state: 'failed', code: 'engine-crashed', file: '', detail });
+      },
     });
-    started.addEventListener('error', (event) => {
-      event.preventDefault();
-      started.terminate();
-      caller = undefined;
-      onStatus({ state: 'failed', code: 'engine-crashed', file: '', detail: event.message });
-      fresh.fail(new TandemError('engine-crashed', `The engine stopped: ${event.message}`));
-    });
-    caller = fresh;
-    return fresh;
+    current = mine;
+    return mine.caller;
   };
 
   // The worker answers with the types of `Engine`: both sides are built from this interface.
   return {
-    warm: () => worker().call('warm', null) as ReturnType<Engine['warm']>,
-    understand: (request) => worker().call('understand', request) as ReturnType<Engine['understand']>,
-    search: (request) => worker().call('search', request) as ReturnType<Engine['search']>,
-    track: (request) => worker().call('track', request) as ReturnType<Engine['track']>,
-    tryIntent: (request) => worker().call('tryIntent', request) as ReturnType<Engine['tryIntent']>,
-    refreshLibrary: () => worker().call('refreshLibrary', null) as Promise<void>,
+    warm: () => caller().call('warm', null) as ReturnType<Engine['warm']>,
+    understand: (request) => caller().call('understand', request) as ReturnType<Engine['understand']>,
+    search: (request) => caller().call('search', request) as ReturnType<Engine['search']>,
+    track: (request) => caller().call('track', request) as ReturnType<Engine['track']>,
+    tryIntent: (request) => caller().call('tryIntent', request) as ReturnType<Engine['tryIntent']>,
+    refreshLibrary: () => caller().call('refreshLibrary', null) as Promise<void>,
+    tryPack,
+    restart: () => {
+      const before = current;
+      current = undefined;
+      before?.retire();
+      return caller().call('warm', null) as ReturnType<Engine['restart']>;
+    },
+  };
+}
+
+/** In a worker of its own: the engine goes on meanwhile, and what the pack took of memory is free again afterwards. */
+const tryPack: Engine['tryPack'] = async (pack) => {
+  const { caller, end } = launch({ onStatus: () => {}, onCrash: () => {} });
+  try {
+    return (await caller.call('tryPack', pack)) as Awaited<ReturnType<Engine['tryPack']>>;
+  } catch (error) {
+    const problem: PackProblem = { code: 'pack-model', values: { detail: messageOf(error).slice(0, 300) } };
+    return { problem };
+  } finally {
+    end();
+  }
+};
+
+interface Launched {
+  caller: Caller;
+  /** Another worker takes over: this one answers what it was asked, learns nothing more, and ends. */
+  retire(): void;
+  end(): void;
+}
+
+function launch(on: { onStatus(status: EngineStatus): void; onCrash(detail: string): void }): Launched {
+  const worker = new Worker(browser.runtime.getURL('/engine-worker.js'), { name: 'tandem-engine' });
+  const caller = new Caller(worker);
+  worker.addEventListener('message', (event: MessageEvent<{ status?: EngineStatus }>) => {
+    if (event.data.status !== undefined) on.onStatus(event.data.status);
+  });
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    worker.terminate();
+    on.onCrash(event.message);
+    caller.fail(new TandemError('engine-crashed', `The engine stopped: ${event.message}`));
+  });
+  const end = (): void => worker.terminate();
+  return {
+    caller,
+    retire: () => {
+      void caller.call('retire', null).catch(() => undefined);
+      void caller.idle().then(end);
+    },
+    end,
   };
 }

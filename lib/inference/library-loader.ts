@@ -18,11 +18,14 @@ export class LibraryLoader {
   readonly #onChange: () => void;
   #last: Promise<void> = Promise.resolve();
   #indexing = new AbortController();
+  #stopped = false;
 
   /** @param onChange called when the number of searchable or pending passages changed. */
   constructor(engine: EngineCore, onChange: () => void) {
     this.#engine = engine;
-    this.#onChange = onChange;
+    this.#onChange = () => {
+      if (!this.#stopped) onChange();
+    };
   }
 
   /** Reads all libraries again. @throws when the database does not open; what was loaded before stays searchable */
@@ -32,7 +35,14 @@ export class LibraryLoader {
     return mine;
   }
 
+  /** Ends the indexing for good: another engine takes this one's place. Nothing is told from now on. */
+  stop(): void {
+    this.#stopped = true;
+    this.#indexing.abort();
+  }
+
   async #load(): Promise<void> {
+    if (this.#stopped) return;
     const rows = await database().libraries.toArray();
     const name = indexName(this.#engine.encoderKey, rows);
     this.#indexing.abort();

@@ -65,6 +65,11 @@ export class Caller {
     this.#open.clear();
   }
 
+  /** Resolves when every call that is open now has its answer. */
+  async idle(): Promise<void> {
+    await Promise.allSettled([...this.#open.values()].map(({ promise }) => promise));
+  }
+
   #settle(answer: Answer): void {
     const waiting = this.#open.get(answer.id);
     if (waiting === undefined) return;

@@ -1,9 +1,11 @@
 import {
   engineRefresh,
+  engineRestart,
   engineSearch,
   engineStatus,
   engineTrack,
   engineTryIntent,
+  engineTryPack,
   engineUnderstand,
   engineWarm,
 } from '../messaging/messages';
@@ -24,5 +26,7 @@ export function serveEngine(): void {
     .on(engineTrack, (request) => engine.track(request))
     .on(engineTryIntent, (request) => engine.tryIntent(request))
     .on(engineRefresh, () => engine.refreshLibrary())
+    .on(engineTryPack, (pack) => engine.tryPack(pack))
+    .on(engineRestart, () => engine.restart())
     .listen();
 }

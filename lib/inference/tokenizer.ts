@@ -11,10 +11,22 @@ const FILES = [TOKENIZER, 'encoder/tokenizer_config.json'] as const;
  * @throws ModelFileError that names the file which is missing or damaged.
  */
 export async function openTokenizer(files: Pick<ModelFiles, 'read'>): Promise<Tokenise> {
+  const tokenizer = await open(files);
+  return (sentence) => tokenizer.encode(sentence, { add_special_tokens: false }).ids;
+}
+
+/**
+ * Numbers that the tokenizer itself puts around a text.
+ * @throws ModelFileError as `openTokenizer` does
+ */
+export async function framingTokens(files: Pick<ModelFiles, 'read'>): Promise<readonly number[]> {
+  return (await open(files)).encode('').ids;
+}
+
+async function open(files: Pick<ModelFiles, 'read'>): Promise<Tokenizer> {
   const [vocabulary, config] = await Promise.all(FILES.map((path) => readObject(files, path)));
   try {
-    const tokenizer = new Tokenizer(vocabulary ?? {}, config ?? {});
-    return (sentence) => tokenizer.encode(sentence, { add_special_tokens: false }).ids;
+    return new Tokenizer(vocabulary ?? {}, config ?? {});
   } catch (error) {
     throw new ModelFileError('model-damaged', FILES[0], messageOf(error), { cause: error });
   }

@@ -1,3 +1,4 @@
+import { TandemError } from '../errors';
 import { normalised, type Encoded, type Encoder } from './encoder';
 import type { Span } from '../conversation/span';
 import { planWindows, type TokenisedSentence } from './windows';
@@ -39,6 +40,12 @@ export class WindowedEncoder implements Encoder {
     let tokens = 0;
     for (const window of plan.windows) {
       const states = await this.#states(window.ids);
+      // Of another width than the configuration says, rows would be read across each other.
+      if (states.length !== window.ids.length * this.dim)
+        throw new TandemError(
+          'model-damaged',
+          `The encoder gives ${states.length / window.ids.length} numbers for a token, not ${this.dim}`,
+        );
       tokens += window.ids.length;
       addRows(whole, states, 0, window.ids.length);
       for (const piece of window.pieces) {

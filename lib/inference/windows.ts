@@ -3,9 +3,9 @@
  * `MAX_WINDOWS`, broken at sentences where possible, so that one buried sentence is not lost.
  */
 
-/** [CLS] and [SEP] of the BERT vocabulary. */
-const CLS = 101;
-const SEP = 102;
+/** [CLS] and [SEP] of the BERT vocabulary: every window stands between them. */
+export const CLS = 101;
+export const SEP = 102;
 /** About 750 words: longer texts say so in `analysedChars`. */
 const MAX_WINDOWS = 4;
 

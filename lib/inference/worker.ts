@@ -1,20 +1,11 @@
 import { messageOf, ModelFileError, report } from '../errors';
-import { backgroundOfPackage } from '../intents/background';
-import { createKnowledge } from '../knowledge/search';
-import { playbookTexts } from '../playbooks/texts';
-import { trackPlaybooks } from '../playbooks/tracker';
+import { tryPack } from '../packs/try-pack';
 import type { EngineStatus } from './engine';
-import { encoderKey } from './encoder-key';
-import { EngineCore } from './engine-core';
-import { parseHeads } from './heads';
+import type { EngineCore } from './engine-core';
 import { LibraryLoader } from './library-loader';
-import { openModelFiles, readFromPackage } from './model-files';
-import { beginEncoder, openEncoder } from './open-encoder';
+import { openModels, runtimePaths, type OpenModels } from './open-models';
 import { answerCalls, type Port } from './rpc';
 import { WordsOnly } from './words-only';
-
-/** Loading is told at most this often: each telling is written to the session and drawn in the panel. */
-const TELL_EVERY_MS = 50;
 
 /**
  * The engine inside its worker: loads the models from the package, the libraries from the database, and answers
@@ -59,6 +50,14 @@ export function startEngineWorker(port: Port): void {
       words.forget();
       await (await running()).libraries.load();
     },
+    tryPack: (pack: Parameters<typeof tryPack>[0]) => tryPack(pack, runtimePaths()),
+    // Nobody waits for what a worker learns that was replaced, and it must not write over what its heir keeps.
+    retire: async () => {
+      await starting?.then(
+        ({ libraries }) => libraries.stop(),
+        () => undefined,
+      );
+    },
   });
 }
 
@@ -74,16 +73,15 @@ async function boot(announce: (status: EngineStatus) => void): Promise<Running> 
   const tellProgress = (status: EngineStatus): void => {
     if (isOpening) announce(status);
   };
-  const engine = await openEngine(tellProgress).finally(() => {
+  const models = await openModels(tellProgress).finally(() => {
     isOpening = false;
   });
   let loadMs = 0;
   const tellReady = (): void => {
-    const { indexed, pending } = engine.passages;
     loadMs ||= Math.round(performance.now() - started);
-    announce({ state: 'ready', revision: engine.revision, loadMs, indexedPassages: indexed, pendingPassages: pending });
+    announce(readyWith(models, loadMs));
   };
-  const libraries = new LibraryLoader(engine, tellReady);
+  const libraries = new LibraryLoader(models.engine, tellReady);
   try {
     await libraries.load();
   } catch (error) {
@@ -91,34 +89,19 @@ async function boot(announce: (status: EngineStatus) => void): Promise<Running> 
     report(error, 'libraries');
     tellReady();
   }
-  return { engine, libraries };
+  return { engine: models.engine, libraries };
 }
 
-async function openEngine(tell: (status: EngineStatus) => void): Promise<EngineCore> {
-  let total = 0;
-  let told = 0;
-  const files = await openModelFiles(readFromPackage, (loaded) => {
-    const now = performance.now();
-    if (now - told < TELL_EVERY_MS) return;
-    told = now;
-    tell({ state: 'loading', loadedBytes: loaded, totalBytes: total });
-  });
-  total = files.totalBytes;
-  beginEncoder(files);
-  const heads = parseHeads(JSON.parse(new TextDecoder().decode(await files.read('heads.json'))));
-  const runtime = (file: string): string => new URL(`/ort/${file}`, self.location.href).href;
-  const encoder = await openEncoder(files, heads.maxTokens, {
-    mjs: runtime('ort-wasm-simd-threaded.mjs'),
-    wasm: runtime('ort-wasm-simd-threaded.wasm'),
-  });
-  return new EngineCore({
-    encoder,
-    heads,
-    knowledge: createKnowledge({ dim: heads.dim, revision: encoderKey(files, heads.maxTokens) }),
-    track: trackPlaybooks,
-    trackedTexts: playbookTexts,
-    background: backgroundOfPackage,
-  });
+function readyWith({ engine, pack, givenUp }: OpenModels, loadMs: number): EngineStatus {
+  return {
+    state: 'ready',
+    revision: engine.revision,
+    loadMs,
+    indexedPassages: engine.passages.indexed,
+    pendingPassages: engine.passages.pending,
+    ...(pack !== null && { pack: pack.name }),
+    ...(givenUp !== null && { givenUp }),
+  };
 }
 
 function failureOf(error: unknown): EngineStatus {

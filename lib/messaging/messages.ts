@@ -1,8 +1,9 @@
 import type { ComposerMode, Conversation, ReadTrouble } from '../conversation/conversation';
-import type { Asker, EngineStatus, UnderstandRequest, UnderstandResponse } from '../inference/engine';
+import type { Asker, EngineStatus, PackTrial, UnderstandRequest, UnderstandResponse } from '../inference/engine';
 import type { Intent } from '../inference/labels';
 import type { Trial, TrialRequest } from '../intents/trial';
 import type { SearchRequest, SearchResponse } from '../knowledge/search-types';
+import type { Pack } from '../packs/chosen';
 import type { TrackRequest, TrackResponse } from '../playbooks/track-types';
 import type { Verdict } from '../insights/events';
 import type { InsertCode, InsertReply, PrepareRequest, RoleHints } from '../assist/contract';
@@ -82,6 +83,10 @@ export const tryIntent = defineMessage<TrialRequest, Trial | null>()('panel>back
 export const libraryChanged = defineMessage<null>()('panel>background', 'library.changed');
 /** Starts the engine again after a failure. */
 export const retryEngine = defineMessage<null>()('panel>background', 'engine.retry');
+/** Looks at a model pack that was brought to this device; nothing is switched. */
+export const tryPack = defineMessage<Pick<Pack, 'id' | 'checksums'>, PackTrial>()('panel>background', 'pack.try');
+/** Other models are chosen than before: everything that is open is read again with them. */
+export const modelsChanged = defineMessage<null, EngineStatus>()('panel>background', 'models.changed');
 
 // Background to the engine host and back.
 export const engineWarm = defineMessage<null, EngineStatus>()('background>engine', 'engine.warm');
@@ -101,5 +106,10 @@ export const engineTryIntent = defineMessage<TrialRequest & Asker, Trial | null>
   'background>engine',
   'engine.try-intent',
 );
+export const engineTryPack = defineMessage<Pick<Pack, 'id' | 'checksums'>, PackTrial>()(
+  'background>engine',
+  'engine.try-pack',
+);
+export const engineRestart = defineMessage<null, EngineStatus>()('background>engine', 'engine.restart');
 export const engineRefresh = defineMessage<null>()('background>engine', 'engine.refresh');
 export const engineStatus = defineMessage<EngineStatus>()('engine>background', 'engine.status');

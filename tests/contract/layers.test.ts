@@ -6,7 +6,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['errors.ts'],
   ['conversation', 'extraction', 'platform'],
   ['db', 'insights', 'messaging', 'settings'],
-  ['access', 'inference', 'intents', 'knowledge', 'library', 'playbooks', 'sites'],
+  ['access', 'inference', 'intents', 'knowledge', 'library', 'packs', 'playbooks', 'sites'],
   ['assist'],
   ['background', 'i18n'],
   ['queries'],

@@ -1,0 +1,43 @@
+import { report } from '../errors';
+import { browser } from '../platform/browser';
+
+/**
+ * Hosts that were granted for getting a model pack and for nothing else: Tandem does not read pages there, and the grant
+ * is given back when the download ends. Which they are stands in storage, so that a grant whose page was closed over it
+ * is given back later. (Who adds the very host as a site while a download from it runs has to add it again.)
+ */
+
+/** One entry a host: it is written without reading what is there, which would take the time that a click has. */
+const PREFIX = 'borrowed-host:';
+
+/** Patterns of hosts that are granted for a download alone. */
+export async function borrowedHosts(): Promise<string[]> {
+  const stored = await browser.storage.local.get(null);
+  return Object.keys(stored).flatMap((key) => (key.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : []));
+}
+
+/**
+ * Asks for one host. Must run in a click, with nothing awaited before it: Firefox forgets the click otherwise.
+ * @param granted patterns that the person granted before, as sites to read: such a host is not borrowed, and stays.
+ * @returns false when the browser did not grant it
+ */
+export function borrowHost(pattern: string, granted: readonly string[]): Promise<boolean> {
+  if (granted.includes(pattern)) return Promise.resolve(true);
+  // Set off before the question, so that it is written when the grant arrives and the page reader would be registered.
+  const written = browser.storage.local.set({ [PREFIX + pattern]: new Date().toISOString() });
+  const asked = browser.permissions.request({ origins: [pattern] });
+  return written.then(() => asked);
+}
+
+/** Gives every borrowed host back. */
+export async function returnBorrowedHosts(): Promise<void> {
+  for (const pattern of await borrowedHosts()) {
+    try {
+      await browser.permissions.remove({ origins: [pattern] });
+      await browser.storage.local.remove(PREFIX + pattern);
+    } catch (error) {
+      // One that the browser keeps stays written down: its pages are still not read.
+      report(error, `give back ${pattern}`);
+    }
+  }
+}

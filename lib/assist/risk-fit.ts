@@ -1,0 +1,32 @@
+import { ModelFileError } from '../errors';
+import { checkFormat } from '../packs/fit';
+import { RISK } from '../packs/manifest';
+import { PackError } from '../packs/pack-error';
+import { RISK_FEATURES } from './escalation';
+import { parseRiskModel } from './risk-model';
+
+/**
+ * Holds the risk weights of a pack to this version: a feature that nobody computes would count as zero, unseen.
+ * @throws PackError that says what does not fit
+ */
+export function checkRiskFit(text: string): void {
+  const json = parse(text);
+  checkFormat(RISK, json, 'tandem-risk/1');
+  try {
+    const { features } = parseRiskModel(json);
+    const unknown = features.filter((name) => !RISK_FEATURES.includes(name));
+    if (unknown.length > 0)
+      throw new PackError('pack-risk-features', { names: unknown.slice(0, 5).join(', ').slice(0, 200) });
+  } catch (error) {
+    if (!(error instanceof ModelFileError)) throw error;
+    throw new PackError('pack-format', { file: RISK, detail: error.message }, { cause: error });
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new PackError('pack-format', { file: RISK, detail: 'not JSON' }, { cause: error });
+  }
+}

@@ -1,0 +1,132 @@
+import { PackError } from './pack-error';
+import { noteRequest } from './request-log';
+
+/**
+ * The one place in Tandem that asks anything of another machine (tests/contract/outside.test.ts holds the rest to
+ * that): a GET of one file, without cookies, without a referrer, without a body, written down before it is made.
+ */
+
+/** A server that says nothing for so long is given up, in milliseconds. */
+const PATIENCE = 30_000;
+/** Hosts that the hub hands its large files to; see docs/model-packs.md. */
+const HUB_HOSTS = /(?:^|\.)(?:huggingface\.co|hf\.co)$/u;
+
+export interface OutsideFile {
+  url: string;
+  /** Name for sentences. */
+  file: string;
+  /** Most bytes that are taken, and what is said of a file that has more. */
+  limit: number;
+  tooLong(): PackError;
+  /** Whether the hub may hand it to one of its own hosts; elsewhere a forwarding is refused. */
+  hub: boolean;
+  signal: AbortSignal;
+  onBytes(count: number): void;
+}
+
+/**
+ * Fetches one file.
+ * @returns null when there is none (404)
+ * @throws PackError for anything else but the file; what `signal` was aborted with when it was
+ */
+export async function fetchOutside(wanted: OutsideFile): Promise<Uint8Array<ArrayBuffer> | null> {
+  const { url, signal } = wanted;
+  const note = await noteRequest(url);
+  const watch = new Watch(signal);
+  let bytes = 0;
+  let ok = false;
+  try {
+    const response = await ask(wanted, watch);
+    if (response === null) return null;
+    const body = await readBody(response, wanted, watch, (count) => (bytes += count));
+    ok = true;
+    return body;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (watch.expired) throw new PackError('pack-stalled', { host: new URL(url).host }, { cause: error });
+    if (error instanceof PackError) throw error;
+    throw new PackError('pack-unreachable', { host: new URL(url).host, file: wanted.file }, { cause: error });
+  } finally {
+    watch.end();
+    await note(bytes, ok);
+  }
+}
+
+async function ask({ url, file, hub }: OutsideFile, watch: Watch): Promise<Response | null> {
+  const response = await fetch(url, {
+    method: 'GET',
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    cache: 'no-store',
+    redirect: hub ? 'follow' : 'manual',
+    signal: watch.signal,
+  });
+  if (response.type === 'opaqueredirect' || (response.redirected && !isOfHub(response.url))) {
+    await response.body?.cancel();
+    throw new PackError('pack-redirected', { file });
+  }
+  if (response.ok) return response;
+  await response.body?.cancel();
+  if (response.status === 404) return null;
+  throw new PackError('pack-status', { host: new URL(url).host, file, status: response.status });
+}
+
+function isOfHub(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' && HUB_HOSTS.test(hostname);
+}
+
+async function readBody(
+  response: Response,
+  { limit, tooLong, onBytes }: OutsideFile,
+  watch: Watch,
+  count: (bytes: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body?.getReader();
+  for (let next = await reader?.read(); next?.done === false; next = await reader?.read()) {
+    watch.heard();
+    length += next.value.length;
+    count(next.value.length);
+    // Never trusted to end: what a server sends beyond its word is not even taken.
+    if (length > limit) {
+      await reader?.cancel();
+      throw tooLong();
+    }
+    chunks.push(next.value);
+    onBytes(next.value.length);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+/** Ends a request when a person stops it or nothing has come for a while. */
+class Watch {
+  readonly #own = new AbortController();
+  readonly signal: AbortSignal;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  expired = false;
+
+  constructor(by: AbortSignal) {
+    this.signal = AbortSignal.any([by, this.#own.signal]);
+    this.heard();
+  }
+
+  heard(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.expired = true;
+      this.#own.abort();
+    }, PATIENCE);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+}
