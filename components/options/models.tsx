@@ -3,8 +3,9 @@ import { say, t } from '../../lib/i18n/translate';
 import { engineOptions } from '../../lib/queries/session';
 import { Section } from '../ui/section';
 import ui from '../ui/ui.module.css';
+import { ModelPack } from './model-pack';
 
-/** Which model runs, how it loaded, and where its card is. */
+/** Which model runs, how it loaded, where its card is, and how another takes its place. */
 export function Models() {
   const engine = useQuery(engineOptions()).data;
   return (
@@ -25,6 +26,7 @@ export function Models() {
         <a href="/models/card.md" target="_blank" rel="noreferrer">
           {t('options.models.card')}
         </a>
+        <ModelPack />
       </div>
     </Section>
   );

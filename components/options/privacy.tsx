@@ -5,6 +5,8 @@ import { connectRule, eraseEverything, storedOptions } from '../../lib/queries/o
 import { Button } from '../ui/button';
 import { Section } from '../ui/section';
 import ui from '../ui/ui.module.css';
+import styles from './options.module.css';
+import { OutsideRequests } from './outside-requests';
 
 /** What leaves the device (nothing, and the rule that says so), what is kept, and how to erase it. */
 export function Privacy({ onErased }: { onErased: () => void }) {
@@ -27,10 +29,10 @@ export function Privacy({ onErased }: { onErased: () => void }) {
       <div className={ui.card}>
         <p>{t('options.privacy.text')}</p>
         <p>
-          {t('options.privacy.rule', { rule: rule === "'self'" ? t('options.privacy.own') : rule })}{' '}
-          <code className={ui.muted}>connect-src {rule}</code>
+          {t('options.privacy.rule')} <code className={`${ui.muted} ${styles.rule}`}>connect-src {rule}</code>
         </p>
         {stored.data !== undefined && <p>{t('options.privacy.stored', stored.data)}</p>}
+        <OutsideRequests />
         {asking ? (
           <div role="alertdialog" aria-label={t('options.privacy.erase')} className={ui.section}>
             <p>{t('options.privacy.eraseConfirm')}</p>

@@ -1,5 +1,6 @@
 import type { EngineStatus } from '../../lib/inference/engine';
 import { bytes, say, t } from '../../lib/i18n/translate';
+import { openOptions } from '../../lib/queries/navigation';
 import { Button } from '../ui/button';
 import { CopyDetails } from '../ui/copy-details';
 import ui from '../ui/ui.module.css';
@@ -7,6 +8,22 @@ import styles from './panel.module.css';
 
 /** Where the language model stands while it is not simply ready. Nothing of the panel waits behind it. */
 export function EngineBanner({ engine, onRetry }: { engine: EngineStatus; onRetry(): void }) {
+  if (engine.state === 'ready' && engine.givenUp !== undefined) {
+    const { name, problem } = engine.givenUp;
+    return (
+      <div className={styles.banner} role="status">
+        <strong>{t('engine.givenUp.title')}</strong>
+        <span className={ui.small}>
+          {name === ''
+            ? t('options.packs.givenUpNameless')
+            : `${t('options.packs.givenUp', { name })} ${say(`problem.${problem.code}`, problem.values)}`}
+        </span>
+        <div className={ui.row}>
+          <Button onClick={openOptions}>{t('engine.givenUp.options')}</Button>
+        </div>
+      </div>
+    );
+  }
   if (engine.state === 'ready' && engine.pendingPassages > 0) {
     return (
       <div className={styles.banner} role="status">

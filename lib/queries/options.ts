@@ -4,8 +4,9 @@ import { database, type VectorRow } from '../db/database';
 import { TandemError } from '../errors';
 import type { Library } from '../library/library';
 import { installSampleLibrary, removeLibrary, SAMPLE_ID } from '../library/sample';
-import { libraryChanged } from '../messaging/messages';
+import { libraryChanged, modelsChanged } from '../messaging/messages';
 import { send } from '../messaging/send';
+import { readChosen, revertToBundled } from '../packs/chosen';
 import { browser } from '../platform/browser';
 
 /** What the options page reads and does. */
@@ -79,12 +80,15 @@ export async function restoreSample(): Promise<void> {
   await send(libraryChanged, null);
 }
 
-/** Deletes everything that Tandem stored: libraries, vectors, judgements, settings and the session. */
+/** Deletes everything that Tandem stored: libraries, vectors, model packs, judgements, settings and the session. */
 export async function eraseEverything(): Promise<void> {
+  const { pack } = await readChosen();
+  await revertToBundled();
   await database().delete();
   await database().open();
   await browser.storage.local.clear();
   await browser.storage.session.clear();
+  if (pack !== null) await send(modelsChanged, null);
   await send(libraryChanged, null);
 }
 

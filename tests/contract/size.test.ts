@@ -31,7 +31,10 @@ describe.each(['chrome-mv3', 'firefox-mv3'] as const)('the size of %s', (name) =
   it('carries no source map and no address of a script server', () => {
     expect(built.files().filter(({ path }) => path.endsWith('.map'))).toEqual([]);
     const scripts = built.files().filter(({ path }) => path.endsWith('.js') || path.endsWith('.mjs'));
-    const remote = /https?:\/\/(?:cdn\.jsdelivr\.net|unpkg\.com|cdnjs\.cloudflare\.com|huggingface\.co)/;
+    const remote = /https?:\/\/(?:cdn\.jsdelivr\.net|unpkg\.com|cdnjs\.cloudflare\.com)/;
     expect(scripts.filter(({ path }) => remote.test(built.text(path))).map(({ path }) => path)).toEqual([]);
+    // Named where a person may choose a model pack of the hub, and nowhere else.
+    const hub = scripts.filter(({ path }) => /https?:\/\/huggingface\.co/.test(built.text(path)));
+    expect(hub.map(({ path }) => path.replace(/-[\w-]+\.js$/u, ''))).toEqual(['chunks/options']);
   });
 });

@@ -11,6 +11,7 @@ import { CUES, INTENTS, SENTIMENTS, SIGNALS } from '../../lib/inference/labels';
 import { REASONS } from '../../lib/insights/events';
 import type { Settings } from '../../lib/settings/settings';
 import type { DraftProblem } from '../../lib/library/own-intents';
+import type { PackCode } from '../../lib/packs/pack-error';
 import { root } from '../tools/project.ts';
 import { sources } from './imports.ts';
 
@@ -42,6 +43,39 @@ const inserting = all<InsertCode>({
   'nothing-to-undo': true,
 });
 const engine = all<EngineCode>({ 'model-missing': true, 'model-damaged': true, 'engine-crashed': true });
+
+const packing = all<PackCode>({
+  'pack-address': true,
+  'pack-insecure': true,
+  'pack-not-granted': true,
+  'pack-busy': true,
+  'pack-unreachable': true,
+  'pack-stalled': true,
+  'pack-status': true,
+  'pack-redirected': true,
+  'pack-no-checksums': true,
+  'pack-none-there': true,
+  'pack-encoder-only': true,
+  'pack-list': true,
+  'pack-file-missing': true,
+  'pack-too-large': true,
+  'pack-file-size': true,
+  'pack-file-longer': true,
+  'pack-file-altered': true,
+  'pack-storage': true,
+  'pack-disk-full': true,
+  'pack-format': true,
+  'pack-version': true,
+  'pack-dim': true,
+  'pack-window': true,
+  'pack-tokenizer': true,
+  'pack-head-missing': true,
+  'pack-labels': true,
+  'pack-risk-features': true,
+  'pack-model': true,
+  'pack-trial': true,
+  'pack-damaged': true,
+});
 
 /** Keys that are put together at run time, by their beginning. */
 const families: Record<string, readonly (string | number)[]> = {
@@ -105,6 +139,7 @@ const families: Record<string, readonly (string | number)[]> = {
     ...all<ReadTrouble>({ 'reader-missing': true, 'reader-failed': true, 'page-too-large': true }),
     ...inserting,
     ...engine,
+    ...packing,
     'unexpected',
     'inserted-twice',
     'search-failed',

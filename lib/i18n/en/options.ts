@@ -85,9 +85,8 @@ export const options = {
   'options.appearance.dark': 'Dark',
   'options.privacy.title': 'Privacy',
   'options.privacy.text':
-    'Conversations are read, understood and forgotten on this device. Tandem’s own rules forbid it any connection to the outside, and this page shows the rule.',
-  'options.privacy.rule': 'Connections allowed: {rule}',
-  'options.privacy.own': 'only the extension’s own files',
+    'Conversations are read, understood and forgotten on this device. Panel, engine and background can reach no other machine at all: their own rules forbid it. This page alone can, to get a model pack that you choose here, and lists every such request.',
+  'options.privacy.rule': 'Connections that the browser allows this page:',
   'options.privacy.stored':
     'Stored on this device: {libraries} {libraries|library|libraries} and {events} {events|judgement or insertion|judgements and insertions} (labels and numbers, no text).',
   'options.privacy.erase': 'Erase everything Tandem stored',
@@ -98,9 +97,9 @@ export const options = {
   'options.privacy.erased': 'Everything was erased.',
   'options.models.title': 'Models',
   'options.models.text':
-    'All models are part of the extension and run on this device. How well they do, and on what they were trained, is in the model card.',
+    'The models are part of the extension and run on this device. How well they do, and on what they were trained, is in the model card.',
   'options.models.ready':
     'Ready: revision {revision}, loaded in {ms} ms, {passages} {passages|passage|passages} searchable.',
   'options.models.cold': 'Not started yet. It starts when you open a ticket.',
-  'options.models.card': 'Open the model card',
+  'options.models.card': 'Open the card of the extension’s models',
 } as const;
