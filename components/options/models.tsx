@@ -21,7 +21,7 @@ export function Models() {
               })
             : engine?.state === 'failed'
               ? say(`problem.${engine.code}`, { file: engine.file })
-              : t('options.models.cold')}
+              : t(engine?.state === 'loading' ? 'engine.starting' : 'options.models.cold')}
         </p>
         <a href="/models/card.md" target="_blank" rel="noreferrer">
           {t('options.models.card')}

@@ -2,9 +2,11 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { library } from '../../tests/fixtures/assist/items';
+import { FakeOpfs } from '../../tests/fixtures/packs/fake-opfs';
 import { database } from '../db/database';
 import type { Library } from '../library/library';
 import * as sample from '../library/sample';
+import { keep } from '../packs/storage';
 import {
   addSite,
   connectRule,
@@ -101,7 +103,11 @@ describe('the options', () => {
     await database().events.add({ kind: 'inserted', at: '2026-11-20', itemKey: 'a', p: 1, outcome: 'inserted' });
     await fakeBrowser.storage.local.set({ settings: { version: 1, theme: 'dark' } });
     await fakeBrowser.storage.session.set({ 'view:1': {} });
+    const opfs = new FakeOpfs().install();
+    await keep('abc/heads.json', new Uint8Array(3));
     await eraseEverything();
+    expect(opfs.paths()).toEqual([]);
+    vi.unstubAllGlobals();
     expect([await database().libraries.count(), await database().events.count()]).toEqual([0, 0]);
     expect(await fakeBrowser.storage.local.get(null)).toEqual({});
     expect(await fakeBrowser.storage.session.get(null)).toEqual({});

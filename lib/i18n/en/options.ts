@@ -97,7 +97,7 @@ export const options = {
   'options.privacy.erased': 'Everything was erased.',
   'options.models.title': 'Models',
   'options.models.text':
-    'The models are part of the extension and run on this device. How well they do, and on what they were trained, is in the model card.',
+    'All models run on this device. How well those of the extension do, and on what they were trained, is in their card.',
   'options.models.ready':
     'Ready: revision {revision}, loaded in {ms} ms, {passages} {passages|passage|passages} searchable.',
   'options.models.cold': 'Not started yet. It starts when you open a ticket.',
