@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { root } from '../../tests/tools/project.ts';
 import { riskJson } from '../../tests/fixtures/packs/made-pack';
 import { say } from '../i18n/translate';
 import { PackError } from '../packs/pack-error';
@@ -18,6 +21,8 @@ describe('risk weights of a pack', () => {
 
   it('are taken when this version computes what they weigh', () => {
     expect(refused(risk({}))).toBe('taken');
+    // A feature that is new here has to be named in RISK_FEATURES too.
+    expect(refused(readFileSync(join(root, 'public/models/risk.json'), 'utf8'))).toBe('taken');
     expect(refused(risk({ features: ['max_repeated'], weights: [1] }))).toBe('taken');
   });
 
