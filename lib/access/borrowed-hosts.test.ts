@@ -75,6 +75,14 @@ describe('a host that is granted for a download', () => {
     expect(granted).toEqual(['https://desk.test/*']);
   });
 
+  it('is not asked for where the person granted every site', async () => {
+    expect(await borrowHost(HOST, ['https://*/*'])).toBe(true);
+    expect(fakeBrowser.permissions.request).not.toHaveBeenCalled();
+    expect(await borrowedHosts()).toEqual([]);
+    await borrowHost(HOST, ['http://*/*']);
+    expect(fakeBrowser.permissions.request).toHaveBeenCalledOnce();
+  });
+
   it('that the browser keeps is still no site', async () => {
     await borrowHost(HOST, granted);
     vi.mocked(fakeBrowser.permissions.remove).mockRejectedValue(new Error('required'));

@@ -22,7 +22,8 @@ export async function borrowedHosts(): Promise<string[]> {
  * @returns false when the browser did not grant it
  */
 export function borrowHost(pattern: string, granted: readonly string[]): Promise<boolean> {
-  if (granted.includes(pattern)) return Promise.resolve(true);
+  const everywhere = pattern.replace(/\/\/[^/]*\//u, '//*/');
+  if (granted.includes(pattern) || granted.includes(everywhere)) return Promise.resolve(true);
   // Set off before the question, so that it is written when the grant arrives and the page reader would be registered.
   const written = browser.storage.local.set({ [PREFIX + pattern]: new Date().toISOString() });
   const asked = browser.permissions.request({ origins: [pattern] });
