@@ -1,8 +1,9 @@
 import type { HeadOutput } from './heads';
 import type { Span } from '../conversation/span';
 
-/** Why a message carries a signal that its own words do not show (lib/assist/course.ts). */
-export type Course = 'told_again' | 'no_answer' | 'open_long';
+/** Why a message may carry a signal that its own words do not show (lib/assist/course.ts). */
+export const COURSES = ['told_again', 'no_answer', 'open_long'] as const;
+export type Course = (typeof COURSES)[number];
 
 /** A label that was found, how likely it is, and the sentence that shows it. */
 export interface Found<Label extends string> {

@@ -7,6 +7,7 @@ import type { ComposerMode, ReadTrouble, ReadWarning } from '../../lib/conversat
 import { en } from '../../lib/i18n/en';
 import { hasWords } from '../../lib/i18n/translate';
 import type { EngineStatus } from '../../lib/inference/engine';
+import { COURSES } from '../../lib/inference/evidence';
 import { CUES, INTENTS, SENTIMENTS, SIGNALS } from '../../lib/inference/labels';
 import { REASONS } from '../../lib/insights/events';
 import type { Settings } from '../../lib/settings/settings';
@@ -81,7 +82,7 @@ const packing = all<PackCode>({
 const families: Record<string, readonly (string | number)[]> = {
   mood: [...SENTIMENTS, 'rising', 'falling', 'steady'],
   cue: CUES,
-  signal: [...SIGNALS, 'very_negative', 'mood_falling'],
+  signal: [...SIGNALS, ...COURSES, 'very_negative', 'mood_falling'],
   intent: INTENTS,
   urgency: [
     'now',
@@ -92,6 +93,7 @@ const families: Record<string, readonly (string | number)[]> = {
     'fraud_security',
     'repeated',
     'unresolved_long',
+    ...COURSES,
     'waiting.hours',
     'waiting.days',
   ],
