@@ -41,7 +41,7 @@ from training.tune.plan import TunePlan
 from training.tune.runner import tune
 from training.variants import FROZEN, Variant
 
-SHIPPED = "joint-b"
+SHIPPED = "joint-c"
 
 
 def load_corpus(paths: Paths) -> Corpus:

@@ -16,7 +16,7 @@ from training.sentences import utf16_offsets
 #: How far the general runtime may be off in the browser: int8 activations round differently from one
 #: processor to the next, and the heads magnify that, the two layers of the acts most. The extension's own kernels
 #: round otherwise and less; they are held to the `exact` states instead, those before the encoder was quantised.
-TOLERANCE = {"state": 0.1, "probability": 0.08, "mean_probability": 0.005}
+TOLERANCE = {"state": 0.1, "probability": 0.12, "mean_probability": 0.005}
 
 
 def text_case(text: str, session: EncoderSession, exact: EncoderSession, heads: dict[str, Head]) -> dict[str, Any]:
