@@ -83,6 +83,24 @@ describe('a host that is granted for a download', () => {
     expect(fakeBrowser.permissions.request).toHaveBeenCalledOnce();
   });
 
+  it('is given back when it could not be noted: without a note it would be a site', async () => {
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('IO error'));
+    await expect(borrowHost(HOST, granted)).rejects.toThrow('IO error');
+    expect(granted).toEqual(['https://desk.test/*']);
+  });
+
+  it('that is granted after its note was taken away is noted again', async () => {
+    const question = Promise.withResolvers<boolean>();
+    vi.mocked(fakeBrowser.permissions.request).mockReturnValueOnce(question.promise as never);
+    const asked = borrowHost(HOST, granted);
+    await returnUnused();
+    expect(await borrowedHosts()).toEqual([]);
+    granted.push(HOST);
+    question.resolve(true);
+    expect(await asked).toBe(true);
+    expect(await grantedSites()).toEqual(['https://desk.test/*']);
+  });
+
   it('that the browser keeps is still no site', async () => {
     await borrowHost(HOST, granted);
     vi.mocked(fakeBrowser.permissions.remove).mockRejectedValue(new Error('required'));

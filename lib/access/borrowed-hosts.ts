@@ -25,9 +25,27 @@ export function borrowHost(pattern: string, granted: readonly string[]): Promise
   const everywhere = pattern.replace(/\/\/[^/]*\//u, '//*/');
   if (granted.includes(pattern) || granted.includes(everywhere)) return Promise.resolve(true);
   // Set off before the question, so that it is written when the grant arrives and the page reader would be registered.
-  const written = browser.storage.local.set({ [PREFIX + pattern]: new Date().toISOString() });
+  const written = note(pattern);
   const asked = browser.permissions.request({ origins: [pattern] });
-  return written.then(() => asked);
+  return keptNoted(pattern, written, asked);
+}
+
+/** A grant without a note would be one for reading. */
+async function keptNoted(pattern: string, written: Promise<void>, asked: Promise<boolean>): Promise<boolean> {
+  try {
+    await written;
+    const isGranted = await asked;
+    // A page whose download ended while the question stood open has given back every host that was noted.
+    if (isGranted) await note(pattern);
+    return isGranted;
+  } catch (error) {
+    if (await asked.catch(() => false)) await browser.permissions.remove({ origins: [pattern] });
+    throw error;
+  }
+}
+
+function note(pattern: string): Promise<void> {
+  return browser.storage.local.set({ [PREFIX + pattern]: new Date().toISOString() });
 }
 
 /** Gives every borrowed host back. */

@@ -4,6 +4,8 @@ import { READY } from '../../tests/fixtures/assist/fake-engine';
 import { FakeOpfs } from '../../tests/fixtures/packs/fake-opfs';
 import { packWithList, serve } from '../../tests/fixtures/packs/made-pack';
 import type { EngineStatus, PackTrial } from '../inference/engine';
+import { borrowedHosts } from '../access/borrowed-hosts';
+import { whileAlone } from '../packs/alone';
 import { readChosen } from '../packs/chosen';
 import { acknowledge, GivenUpAtOnce, installPack, problemOf, revertPack, type PackStage } from './packs';
 
@@ -57,6 +59,16 @@ describe('installing a pack', () => {
     const { asked } = serve(FOLDER, packWithList());
     await expect(install()).rejects.toMatchObject({ code: 'pack-not-granted' });
     expect(asked).toEqual([]);
+  });
+
+  it('gives back at once what was granted while another page was at it', async () => {
+    const question = Promise.withResolvers<boolean>();
+    vi.mocked(fakeBrowser.permissions.request).mockReturnValueOnce(question.promise as never);
+    await whileAlone(() => expect(install()).rejects.toMatchObject({ code: 'pack-busy' }));
+    vi.mocked(fakeBrowser.permissions.remove).mockClear();
+    question.resolve(true);
+    await vi.waitFor(() => expect(fakeBrowser.permissions.remove).toHaveBeenCalledWith({ origins: [HOST] }));
+    await vi.waitFor(async () => expect(await borrowedHosts()).toEqual([]));
   });
 
   it('changes nothing and keeps nothing when the pack fails its trial', async () => {

@@ -1,10 +1,10 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { borrowHost } from '../access/borrowed-hosts';
 import { checkRiskFit } from '../assist/risk-fit';
-import { messageOf, TandemError } from '../errors';
+import { messageOf, report, TandemError } from '../errors';
 import { modelsChanged, tryPack } from '../messaging/messages';
 import { send } from '../messaging/send';
-import { whileAlone } from '../packs/alone';
+import { returnUnused, whileAlone } from '../packs/alone';
 import { acknowledgeGivenUp, choosePack, readChosen, revertToBundled, type Pack } from '../packs/chosen';
 import { downloadPack, type Downloaded, type PackProgress } from '../packs/download';
 import { RISK } from '../packs/manifest';
@@ -56,7 +56,7 @@ export async function installPack(typed: string, { granted, signal, onStage }: I
   const source = parseSource(typed);
   // Nothing is awaited before the question.
   const asked = borrowHost(source.host, granted);
-  return whileAlone(async () => {
+  const install = whileAlone(async () => {
     if (!(await asked)) throw new PackError('pack-not-granted', { host: new URL(source.base).host });
     const got = await downloadPack(source, {
       signal,
@@ -72,6 +72,9 @@ export async function installPack(typed: string, { granted, signal, onStage }: I
     if (status.state === 'ready' && status.givenUp !== undefined) throw new GivenUpAtOnce();
     return pack;
   });
+  // Refused because another page is at it, while the browser's question still stands open: a yes is given back.
+  install.catch(() => asked.then(returnUnused, () => undefined)).catch((error: unknown) => report(error, 'borrowed hosts'));
+  return install;
 }
 
 /** The engine gave the pack up when it was switched to: said where every given-up pack is said. */
