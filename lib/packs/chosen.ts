@@ -79,8 +79,11 @@ export async function acknowledgeGivenUp(): Promise<void> {
 /**
  * A pack does not open: the models of the extension are used from now on. Its files stay, so that getting it again
  * fetches only what is damaged.
+ * @returns null when something else was chosen since the pack was looked up: that stands
  */
-export async function giveUpPack(pack: Pack, error: unknown): Promise<GivenUp> {
+export async function giveUpPack(pack: Pack, error: unknown): Promise<GivenUp | null> {
+  const { pack: now } = await readChosen();
+  if (now?.id !== pack.id || now.installedAt !== pack.installedAt) return null;
   const givenUp = givenUpNow(pack.name, problemOf(error));
   // When not even this can be written, the pack is tried and given up again at the next start.
   await writeChosen({ pack: null, givenUp }).catch((failure: unknown) => report(failure, 'giving up a model pack'));

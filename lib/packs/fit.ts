@@ -5,6 +5,7 @@ import type { ModelFiles } from '../inference/model-files';
 import { framingTokens } from '../inference/tokenizer';
 import { tasks } from '../inference/understand';
 import { CLS, SEP } from '../inference/windows';
+import { checkFormat } from './format';
 import { CONFIG, HEADS } from './manifest';
 import { PackError } from './pack-error';
 
@@ -45,13 +46,6 @@ async function readHeads(files: Pick<ModelFiles, 'read'>): Promise<Heads> {
     if (!(error instanceof ModelFileError)) throw error;
     throw new PackError('pack-format', { file: HEADS, detail: error.message }, { cause: error });
   }
-}
-
-/** @throws PackError `pack-version` when a file is of another format than this version reads */
-export function checkFormat(file: string, json: unknown, expected: string): void {
-  const format: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, 'format') : undefined;
-  if (format !== expected)
-    throw new PackError('pack-version', { file, found: String(format ?? '–').slice(0, 60), expected });
 }
 
 /** Of a new pack every head is asked for: without one a part of the panel would stay silent and nobody would know why. */
