@@ -35,6 +35,7 @@ export type PackCode =
   | 'pack-labels'
   | 'pack-risk-features'
   | 'pack-model'
+  | 'pack-slow'
   | 'pack-trial'
   | 'pack-damaged';
 

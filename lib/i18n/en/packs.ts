@@ -89,6 +89,8 @@ export const packs = {
     'risk.json weighs what this version does not compute: {names}. Export the pack with the training of this version.',
   'problem.pack-model':
     'The pack’s encoder does not open here: {detail}. It has to be an int8 ONNX file that ends at last_hidden_state.',
+  'problem.pack-slow':
+    'The pack had not read a trial sentence after {seconds} seconds, so it was stopped. Choose a smaller model.',
   'problem.pack-trial':
     'A trial sentence gave no usable numbers ({part}). The model file is broken or of another make: export it again.',
   'problem.pack-damaged': 'Its file {file} is damaged or missing on this device. Get the pack again.',
