@@ -6,7 +6,7 @@ import { Caller } from './rpc';
 
 /** How long a replaced worker may go on with what it was asked; one that hangs would keep a core busy for good. */
 const LAST_ANSWERS_MS = 30_000;
-/** How long a pack may take to open and read one sentence: the bundled one takes about a second. */
+/** How long a pack may take to open and to read one sentence. */
 const TRIAL_MS = 120_000;
 
 /**

@@ -17,7 +17,8 @@ export const packs = {
   'options.packs.get': 'Get and use it',
   'options.packs.again': 'Get it again',
   'options.packs.cancel': 'Stop',
-  'options.packs.stopped': 'Stopped. Files that came whole are kept; start it again to go on.',
+  'options.packs.stopped': 
+    'Stopped; nothing has changed. A pack with checksums goes on from here when you start it again.',
   'options.packs.starting': 'Asking for the list of files…',
   'options.packs.getting': 'Getting the pack: {loaded} of {total}',
   'options.packs.gettingSome': 'Getting the pack: {loaded} so far',
@@ -25,6 +26,8 @@ export const packs = {
   'options.packs.switching': 'Switching to it; open tickets are read again…',
   'options.packs.installed':
     'The pack is in use. Libraries are learned again with it where its encoder is another one.',
+  'options.packs.chosen':
+    'The pack is chosen, but the engine did not start with it now. It is tried again at the engine’s next start, at the latest when you restart the browser.',
   'options.packs.refused': 'The pack is not used. Nothing has changed.',
   'options.packs.givenUp': 'The model pack {name} is no longer used: the models of the extension stand in for it.',
   'options.packs.givenUpNameless':
