@@ -193,12 +193,14 @@ describe('the list of requests', () => {
       { at, url: `${pack.name}heads.json`, bytes: 375_142, outcome: 'done' },
       { at, url: `${pack.name}risk.json`, bytes: 12, outcome: 'failed' },
       { at, url: `${pack.name}card.md`, bytes: 0, outcome: 'open' },
+      { at, url: `${pack.name}big.onnx`, bytes: 12, outcome: 'done', forwardedTo: 'cdn.hf.co' },
     ];
     const screen = await section('dark');
     await screen.getByText('Requests to other machines').first().click();
     await expect.element(screen.getByRole('row', { name: /heads\.json 376 kB$/u })).toBeVisible();
     await expect.element(screen.getByRole('row', { name: /risk\.json 1 kB, not whole$/u })).toBeVisible();
     await expect.element(screen.getByRole('row', { name: /card\.md not ended$/u })).toBeVisible();
+    await expect.element(screen.getByRole('row', { name: /big\.onnx \(forwarded to cdn\.hf\.co\) 1 kB$/u })).toBeVisible();
     expect(await violations()).toEqual([]);
     expect(tooWide()).toBe(0);
   });

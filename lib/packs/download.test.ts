@@ -160,6 +160,9 @@ describe('a pack of the hub', () => {
     });
     if (taken) await expect(get(hub)).resolves.toMatchObject({ pinned: false });
     else await expect(get(hub)).rejects.toMatchObject({ code: 'pack-redirected' });
+    // The other host was asked as well, so the list of requests names it.
+    const [latest] = await outsideRequests();
+    expect(latest).toMatchObject({ forwardedTo: new URL(url).host, outcome: taken ? 'done' : 'failed' });
   });
 
   it('without a list is held to the checksums of the first download', async () => {
@@ -169,6 +172,16 @@ describe('a pack of the hub', () => {
     expect(got).toMatchObject({ pinned: true, bytes: Object.values(files).join('').length });
     const list = JSON.parse(new TextDecoder().decode(opfs.files.get(`packs/${got.id}/checksums.json`)));
     expect(list.files[MODEL]).toEqual({ sha256: sha256Of('weights'), bytes: 7 });
+  });
+
+  it('without a list leaves nothing behind when it is stopped: a branch may move before the next attempt', async () => {
+    serve(HUB, packFiles());
+    const control = new AbortController();
+    const stopping = get(hub, control.signal, () => {
+      if (opfs.paths().length > 0) control.abort();
+    });
+    await expect(stopping).rejects.toThrow('abort');
+    expect(opfs.paths()).toEqual([]);
   });
 
   it('that is an encoder by itself is told apart from nothing at all', async () => {

@@ -1,4 +1,4 @@
-import { messageOf } from '../errors';
+import { messageOf, report } from '../errors';
 import { sha256 } from '../inference/model-files';
 import { keptAt, type Pack } from './chosen';
 import {
@@ -14,7 +14,7 @@ import {
 import { fetchOutside } from './outside';
 import { PackError } from './pack-error';
 import { addressOf, type PackSource } from './source';
-import { keep, readKept } from './storage';
+import { dropFolder, keep, readKept } from './storage';
 
 /** What has arrived; of a pack without checksums nobody knows beforehand how much there is. */
 export interface PackProgress {
@@ -76,6 +76,15 @@ async function downloadListed(
 async function downloadPinned(source: PackSource, { signal, onProgress }: DownloadOptions): Promise<Downloaded> {
   if (source.kind === 'folder') throw new PackError('pack-no-checksums', { name: source.name });
   const id = `pinned-${crypto.randomUUID()}`;
+  try {
+    return await getAll(source, id, { signal, onProgress });
+  } catch (error) {
+    await dropFolder(id).catch((failure: unknown) => report(failure, 'a pack that did not come whole'));
+    throw error;
+  }
+}
+
+async function getAll(source: PackSource, id: string, { signal, onProgress }: DownloadOptions): Promise<Downloaded> {
   const files: ListedFile[] = [];
   let loadedBytes = 0;
   const count = (bytes: number): void => {

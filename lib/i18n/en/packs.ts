@@ -41,6 +41,7 @@ export const packs = {
   'options.requests.address': 'Address',
   'options.requests.received': 'Received',
   'options.requests.failed': '{size}, not whole',
+  'options.requests.forwarded': '(forwarded to {host})',
   'options.requests.open': 'not ended',
   'engine.givenUp.title': 'Other models are in use than your team chose',
   'engine.givenUp.options': 'Open the options',
