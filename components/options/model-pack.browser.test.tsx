@@ -177,7 +177,7 @@ describe('what did not go as it should', () => {
     below.revert = () => Promise.reject(new PackError('pack-busy'));
     const screen = await section();
     await screen.getByRole('button', { name: 'Go back to the models of the extension' }).click();
-    await expect.element(screen.getByRole('alert')).toHaveTextContent(/Wait for it to end, or close it\.$/u);
+    await expect.element(screen.getByRole('alert').getByText(/Wait for it to end, or close it\.$/u)).toBeVisible();
   });
 });
 
@@ -200,7 +200,9 @@ describe('the list of requests', () => {
     await expect.element(screen.getByRole('row', { name: /heads\.json 376 kB$/u })).toBeVisible();
     await expect.element(screen.getByRole('row', { name: /risk\.json 1 kB, not whole$/u })).toBeVisible();
     await expect.element(screen.getByRole('row', { name: /card\.md not ended$/u })).toBeVisible();
-    await expect.element(screen.getByRole('row', { name: /big\.onnx \(forwarded to cdn\.hf\.co\) 1 kB$/u })).toBeVisible();
+    await expect
+      .element(screen.getByRole('row', { name: /big\.onnx \(forwarded to cdn\.hf\.co\) 1 kB$/u }))
+      .toBeVisible();
     expect(await violations()).toEqual([]);
     expect(tooWide()).toBe(0);
   });

@@ -45,7 +45,9 @@ describe('what the course of a conversation shows', () => {
         `${text}\n\nKind regards\nAnn Bell\nBell & Sons, 12 Mill Lane\n+44 20 7946 0958\nann.bell@bells.example\n` +
           'This mail and its attachments are meant for the person named above and nobody else.',
       );
-    expect(shown([signed('Where is my parcel?'), agent('On its way.'), signed('Thank you, it came today.')])).toEqual([]);
+    expect(shown([signed('Where is my parcel?'), agent('On its way.'), signed('Thank you, it came today.')])).toEqual(
+      [],
+    );
     const short = (text: string): Message => customer(`${text}\nAnn Bell, +44 20 7946 0958`);
     expect(shown([short('Where is it?'), agent('On its way.'), short('Thanks!')])).toEqual([]);
   });

@@ -100,10 +100,10 @@ function launch(on: { onStatus(status: EngineStatus): void; onCrash(detail: stri
     retire: () => {
       void caller.call('retire', null).catch(() => undefined);
       const limit = setTimeout(end, LAST_ANSWERS_MS);
-      void caller.idle().then(() => {
-        clearTimeout(limit);
-        end();
-      });
+      void caller
+        .idle()
+        .then(end)
+        .finally(() => clearTimeout(limit));
     },
     end,
   };

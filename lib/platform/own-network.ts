@@ -28,7 +28,6 @@ export function keepToOwnFiles(scope: typeof globalThis = globalThis): void {
   };
   replace(scope, 'fetch', closed);
   for (const way of OTHER_WAYS) replace(scope, way, undefined);
-  // oxlint-disable-next-line typescript/no-unnecessary-condition -- not every scope has one
   if (scope.navigator !== undefined) replace(scope.navigator, 'sendBeacon', undefined);
   if ('document' in scope) closePage(scope.document);
 }
@@ -36,8 +35,7 @@ export function keepToOwnFiles(scope: typeof globalThis = globalThis): void {
 /** Also where it is inherited from: workers have theirs one step above themselves. */
 function replace(start: object, name: string, value: unknown): void {
   for (let owner: object | null = start; owner !== null; owner = Reflect.getPrototypeOf(owner)) {
-    if (Object.hasOwn(owner, name))
-      Object.defineProperty(owner, name, { value, writable: false, configurable: false });
+    if (Object.hasOwn(owner, name)) Object.defineProperty(owner, name, { value, writable: false, configurable: false });
   }
 }
 

@@ -83,7 +83,9 @@ export async function installPack(typed: string, { granted, signal, onStage }: I
     return { pack, isInUse };
   });
   // Refused because another page is at it, while the browser's question still stands open: a yes is given back.
-  install.catch(() => asked.then(returnUnused, () => undefined)).catch((error: unknown) => report(error, 'borrowed hosts'));
+  install
+    .catch(() => asked.then(returnUnused, () => undefined))
+    .catch((error: unknown) => report(error, 'borrowed hosts'));
   return install;
 }
 

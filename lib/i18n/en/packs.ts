@@ -17,7 +17,7 @@ export const packs = {
   'options.packs.get': 'Get and use it',
   'options.packs.again': 'Get it again',
   'options.packs.cancel': 'Stop',
-  'options.packs.stopped': 
+  'options.packs.stopped':
     'Stopped; nothing has changed. A pack with checksums goes on from here when you start it again.',
   'options.packs.starting': 'Asking for the list of files…',
   'options.packs.getting': 'Getting the pack: {loaded} of {total}',
