@@ -53,6 +53,16 @@ describe('the models of the engine', () => {
     expect(engine.encoderKey).not.toBe(own);
   });
 
+  it('are loaded to the end of the bar, whatever else the list of a pack names', async () => {
+    await usePack({ 'training-data.bin': 'x'.repeat(5000) });
+    let time = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => (time += 100));
+    const totals = new Set<number>();
+    await openModels((status) => void (status.state === 'loading' && totals.add(status.totalBytes)));
+    // Not known at first; then what was fetched of it.
+    expect([...totals]).toEqual([0, 1]);
+  });
+
   it('keep their vectors when only the heads are others', async () => {
     const own = (await openModels(() => {})).engine.encoderKey;
     await usePack();

@@ -53,7 +53,8 @@ function openBundled(tell: (status: EngineStatus) => void): Promise<EngineCore> 
 async function openPack(pack: Pack, onProgress: (loaded: number) => void): Promise<ModelFiles> {
   const files = await openPackFiles(pack, onProgress);
   await files.read('risk.json');
-  return files;
+  // A list may name files that Tandem never fetched; the bar would wait for them.
+  return { ...files, totalBytes: pack.bytes };
 }
 
 async function openEngine(open: OpenFiles, tell: (status: EngineStatus) => void): Promise<EngineCore> {
