@@ -18,16 +18,36 @@ export async function borrowedHosts(): Promise<string[]> {
 
 /**
  * Asks for one host. Must run in a click, with nothing awaited before it: Firefox forgets the click otherwise.
- * @param granted patterns that the person granted before, as sites to read: such a host is not borrowed, and stays.
+ * @param granted patterns that the person granted before, as sites to read, as far as the caller knows: such a host is
+ *   not borrowed, and stays.
  * @returns false when the browser did not grant it
  */
 export function borrowHost(pattern: string, granted: readonly string[]): Promise<boolean> {
   const everywhere = pattern.replace(/\/\/[^/]*\//u, '//*/');
   if (granted.includes(pattern) || granted.includes(everywhere)) return Promise.resolve(true);
+  const isSite = isSiteNow(pattern);
   // Set off before the question, so that it is written when the grant arrives and the page reader would be registered.
   const written = note(pattern);
   const asked = browser.permissions.request({ origins: [pattern] });
-  return keptNoted(pattern, written, asked);
+  return isSite.then(
+    (yes) => (yes ? withoutNote(pattern, written) : keptNoted(pattern, written, asked)),
+    () => keptNoted(pattern, written, asked),
+  );
+}
+
+/** What the browser answers of the moment before the question: the page may have looked a while ago. */
+async function isSiteNow(pattern: string): Promise<boolean> {
+  const [isGranted, noted] = await Promise.all([
+    browser.permissions.contains({ origins: [pattern] }),
+    browser.storage.local.get(PREFIX + pattern),
+  ]);
+  return isGranted && noted[PREFIX + pattern] === undefined;
+}
+
+async function withoutNote(pattern: string, written: Promise<void>): Promise<true> {
+  await written;
+  await browser.storage.local.remove(PREFIX + pattern);
+  return true;
 }
 
 /** A grant without a note would be one for reading. */
