@@ -1,16 +1,7 @@
 import { messageOf, report } from '../errors';
 import { sha256 } from '../inference/model-files';
 import { keptAt, type Pack } from './chosen';
-import {
-  CHECKSUMS,
-  HEADS,
-  isOptional,
-  limitOf,
-  PACK_FILES,
-  parseManifest,
-  writeManifest,
-  type ListedFile,
-} from './manifest';
+import { CHECKSUMS, HEADS, limitOf, PACK_FILES, parseManifest, writeManifest, type ListedFile } from './manifest';
 import { fetchOutside } from './outside';
 import { PackError } from './pack-error';
 import { addressOf, type PackSource } from './source';
@@ -95,7 +86,6 @@ async function getAll(source: PackSource, id: string, { signal, onProgress }: Do
   for (const path of [HEADS, ...PACK_FILES.filter((file) => file !== HEADS)]) {
     const bytes = await get(source, path, signal, count);
     if (bytes === null) {
-      if (isOptional(path)) continue;
       if (path === HEADS) throw await whatIsThere(source, signal);
       throw new PackError('pack-file-missing', { file: path });
     }

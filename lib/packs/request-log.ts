@@ -22,7 +22,7 @@ const requestSchema = z.object({
 export type OutsideRequest = z.infer<typeof requestSchema>;
 
 export const REQUESTS_KEY = 'outside-requests';
-/** The latest ones; a pack is eight requests. */
+/** The latest ones; a pack is seven requests. */
 const MOST = 200;
 let last: Promise<void> = Promise.resolve();
 

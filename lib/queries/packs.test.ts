@@ -112,14 +112,14 @@ describe('installing a pack', () => {
     control.abort();
     const error = await stopping.catch((reason: unknown) => reason);
     expect(problemOf(error, control.signal)).toBeNull();
-    expect(opfs.paths()).toHaveLength(8);
+    expect(opfs.paths()).toHaveLength(7);
   });
 
   it('keeps what came when nobody answers about it', async () => {
     serve(FOLDER, packWithList());
     vi.mocked(fakeBrowser.runtime.sendMessage).mockRejectedValue(new Error('no receiver'));
     await expect(install()).rejects.toMatchObject({ code: 'not-reachable' });
-    expect(opfs.paths()).toHaveLength(8);
+    expect(opfs.paths()).toHaveLength(7);
   });
 
   it('says that the pack is chosen when the engine does not answer to the switch: it is, and stays so', async () => {
