@@ -15,7 +15,7 @@ import { OutsideRequests } from './outside-requests';
 const below = vi.hoisted(() => ({
   chosen: { pack: null as Pack | null, givenUp: null as GivenUp | null },
   requests: [] as object[],
-  install: (_: string, __: InstallOptions): Promise<unknown> => Promise.resolve(),
+  install: (_: string, __: InstallOptions): Promise<unknown> => Promise.resolve({ isInUse: true }),
   revert: async (): Promise<void> => {},
 }));
 vi.mock('../../lib/queries/packs', () => ({
@@ -63,7 +63,8 @@ const tooWide = (): number => (document.querySelector('[data-frame]')?.scrollWid
 beforeEach(() => {
   below.chosen = { pack: null, givenUp: null };
   below.requests = [];
-  below.install = async () => {};
+  below.install = async () => ({ isInUse: true });
+  below.revert = async () => {};
   vi.spyOn(console, 'error').mockImplementation(() => {});
 });
 afterEach(() => {
@@ -73,7 +74,7 @@ afterEach(() => {
 
 describe('the section of model packs', () => {
   it('installs with the keyboard alone, tells bytes as they come, and ends in a sentence', async () => {
-    const ended = Promise.withResolvers<void>();
+    const ended = Promise.withResolvers<unknown>();
     let tell: InstallOptions['onStage'] = () => {};
     below.install = (typed, { onStage }) => {
       expect(typed).toBe('acme/models');
@@ -95,7 +96,7 @@ describe('the section of model packs', () => {
     tell({ stage: 'switching' });
     await expect.element(screen.getByRole('button', { name: 'Stop' })).toBeDisabled();
     below.chosen.pack = pack;
-    ended.resolve();
+    ended.resolve({ isInUse: true });
     await expect.element(screen.getByText(/^The pack is in use\./u)).toBeVisible();
     await expect.element(screen.getByText(/^In use: the model pack .* revision r2/u)).toBeVisible();
     expect(screen.getByRole('progressbar').elements()).toEqual([]);
@@ -111,7 +112,7 @@ describe('the section of model packs', () => {
     await screen.getByRole('button', { name: 'Get and use it' }).click();
     await expect.element(screen.getByText('Getting the pack: 1 kB so far').first()).toBeVisible();
     await screen.getByRole('button', { name: 'Stop' }).click();
-    await expect.element(screen.getByText(/^Stopped\. Files that came whole are kept/u)).toBeVisible();
+    await expect.element(screen.getByText(/^Stopped; nothing has changed\./u)).toBeVisible();
     expect(screen.getByRole('alert').elements()).toEqual([]);
   });
 
@@ -133,7 +134,10 @@ describe('the section of model packs', () => {
     const problem = { code: 'pack-damaged', values: { file: 'heads.json' } };
     below.chosen.givenUp = { name: pack.name, at: '', problem };
     const asked: string[] = [];
-    below.install = async (typed) => void asked.push(typed);
+    below.install = async (typed) => {
+      asked.push(typed);
+      return { isInUse: true };
+    };
     const screen = await section(theme);
     await expect
       .element(screen.getByText(/is no longer used: .* Its file heads\.json is damaged or missing on this device\./u))
@@ -159,6 +163,24 @@ describe('the section of model packs', () => {
   });
 });
 
+describe('what did not go as it should', () => {
+  it('is not called a refusal when the pack stands chosen and only the engine did not start', async () => {
+    below.install = async () => ({ isInUse: false });
+    const screen = await section();
+    await userEvent.fill(screen.getByRole('textbox'), 'acme/models');
+    await screen.getByRole('button', { name: 'Get and use it' }).click();
+    await expect.element(screen.getByText(/^The pack is chosen, but the engine did not start/u)).toBeVisible();
+  });
+
+  it('says nothing of an unused pack when the way back fails', async () => {
+    below.chosen.pack = pack;
+    below.revert = () => Promise.reject(new PackError('pack-busy'));
+    const screen = await section();
+    await screen.getByRole('button', { name: 'Go back to the models of the extension' }).click();
+    await expect.element(screen.getByRole('alert').getByText(/Wait for it to end, or close it\.$/u)).toBeVisible();
+  });
+});
+
 describe('the list of requests', () => {
   it('says that there was none', async () => {
     const screen = await section();
@@ -171,12 +193,16 @@ describe('the list of requests', () => {
       { at, url: `${pack.name}heads.json`, bytes: 375_142, outcome: 'done' },
       { at, url: `${pack.name}risk.json`, bytes: 12, outcome: 'failed' },
       { at, url: `${pack.name}card.md`, bytes: 0, outcome: 'open' },
+      { at, url: `${pack.name}big.onnx`, bytes: 12, outcome: 'done', forwardedTo: 'cdn.hf.co' },
     ];
     const screen = await section('dark');
     await screen.getByText('Requests to other machines').first().click();
     await expect.element(screen.getByRole('row', { name: /heads\.json 376 kB$/u })).toBeVisible();
     await expect.element(screen.getByRole('row', { name: /risk\.json 1 kB, not whole$/u })).toBeVisible();
     await expect.element(screen.getByRole('row', { name: /card\.md not ended$/u })).toBeVisible();
+    await expect
+      .element(screen.getByRole('row', { name: /big\.onnx \(forwarded to cdn\.hf\.co\) 1 kB$/u }))
+      .toBeVisible();
     expect(await violations()).toEqual([]);
     expect(tooWide()).toBe(0);
   });

@@ -28,7 +28,9 @@ export function OutsideRequests() {
           {requests.map((request) => (
             <tr key={`${request.at} ${request.url}`}>
               <td>{moment(request.at, new Date().toISOString())}</td>
-              <td className={styles.address}>{request.url}</td>
+              <td className={styles.address}>
+                {request.url} {forwarding(request)}
+              </td>
               <td>{received(request)}</td>
             </tr>
           ))}
@@ -42,6 +44,10 @@ function useRequests() {
   const client = useQueryClient();
   useEffect(() => followRequests(client), [client]);
   return useQuery(requestsOptions()).data;
+}
+
+function forwarding({ forwardedTo }: Request): string {
+  return forwardedTo === undefined ? '' : t('options.requests.forwarded', { host: forwardedTo });
 }
 
 function received({ outcome, bytes: count }: Request): string {

@@ -37,7 +37,12 @@ export function useInstall(): Install {
   // A page that goes takes its download along; what is whole stays.
   useEffect(() => () => running.current?.abort(), []);
 
-  const run = async (first: Install['stage'], work: (signal: AbortSignal) => Promise<string>): Promise<void> => {
+  /** @param refused what is said after the reason when it fails. */
+  const run = async (
+    first: Install['stage'],
+    work: (signal: AbortSignal) => Promise<string>,
+    refused = '',
+  ): Promise<void> => {
     const control = new AbortController();
     running.current = control;
     setStage(first);
@@ -50,7 +55,7 @@ export function useInstall(): Install {
       if (problem === null) setOutcome(t('options.packs.stopped'));
       else if (!(error instanceof GivenUpAtOnce)) {
         report(error, 'model pack');
-        setRefusal(`${say(`problem.${problem.code}`, { ...problem.values })} ${t('options.packs.refused')}`);
+        setRefusal(`${say(`problem.${problem.code}`, { ...problem.values })} ${refused}`.trim());
       }
     } finally {
       await Promise.all(
@@ -67,10 +72,14 @@ export function useInstall(): Install {
     outcome,
     refusal,
     install: (address) =>
-      void run('starting', async (signal) => {
-        await installPack(address, { granted, signal, onStage: setStage });
-        return t('options.packs.installed');
-      }),
+      void run(
+        'starting',
+        async (signal) => {
+          const { isInUse } = await installPack(address, { granted, signal, onStage: setStage });
+          return t(isInUse ? 'options.packs.installed' : 'options.packs.chosen');
+        },
+        t('options.packs.refused'),
+      ),
     stop: () => running.current?.abort(),
     change: (work, done) => void run('working', () => work().then(() => done)),
   };

@@ -18,7 +18,7 @@ beforeEach(() => {
   vi.spyOn(permissions, 'contains').mockImplementation((async ({ origins = [] }: { origins?: string[] }) =>
     origins.every((origin) => granted.includes(origin))) as never);
   vi.spyOn(permissions, 'request').mockImplementation((async ({ origins = [] }: { origins?: string[] }) => {
-    granted.push(...origins);
+    granted = [...new Set([...granted, ...origins])];
     return true;
   }) as never);
   vi.spyOn(permissions, 'remove').mockImplementation((async ({ origins = [] }: { origins?: string[] }) => {
@@ -81,6 +81,38 @@ describe('a host that is granted for a download', () => {
     expect(await borrowedHosts()).toEqual([]);
     await borrowHost(HOST, ['http://*/*']);
     expect(fakeBrowser.permissions.request).toHaveBeenCalledOnce();
+  });
+
+  it('stays a site also when it was granted since this page last looked', async () => {
+    expect(await borrowHost('https://desk.test/*', [])).toBe(true);
+    await whileAlone(async () => 1);
+    expect(await grantedSites()).toEqual(['https://desk.test/*']);
+  });
+
+  it('does not become a site by being borrowed again after a page was closed over it', async () => {
+    await borrowHost(HOST, []);
+    await borrowHost(HOST, []);
+    expect(await grantedSites()).toEqual(['https://desk.test/*']);
+    await whileAlone(async () => 1);
+    expect(granted).toEqual(['https://desk.test/*']);
+  });
+
+  it('is given back when it could not be noted: without a note it would be a site', async () => {
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('IO error'));
+    await expect(borrowHost(HOST, granted)).rejects.toThrow('IO error');
+    expect(granted).toEqual(['https://desk.test/*']);
+  });
+
+  it('that is granted after its note was taken away is noted again', async () => {
+    const question = Promise.withResolvers<boolean>();
+    vi.mocked(fakeBrowser.permissions.request).mockReturnValueOnce(question.promise as never);
+    const asked = borrowHost(HOST, granted);
+    await returnUnused();
+    expect(await borrowedHosts()).toEqual([]);
+    granted.push(HOST);
+    question.resolve(true);
+    expect(await asked).toBe(true);
+    expect(await grantedSites()).toEqual(['https://desk.test/*']);
   });
 
   it('that the browser keeps is still no site', async () => {

@@ -18,16 +18,54 @@ export async function borrowedHosts(): Promise<string[]> {
 
 /**
  * Asks for one host. Must run in a click, with nothing awaited before it: Firefox forgets the click otherwise.
- * @param granted patterns that the person granted before, as sites to read: such a host is not borrowed, and stays.
+ * @param granted patterns that the person granted before, as sites to read, as far as the caller knows: such a host is
+ *   not borrowed, and stays.
  * @returns false when the browser did not grant it
  */
 export function borrowHost(pattern: string, granted: readonly string[]): Promise<boolean> {
   const everywhere = pattern.replace(/\/\/[^/]*\//u, '//*/');
   if (granted.includes(pattern) || granted.includes(everywhere)) return Promise.resolve(true);
+  const isSite = isSiteNow(pattern);
   // Set off before the question, so that it is written when the grant arrives and the page reader would be registered.
-  const written = browser.storage.local.set({ [PREFIX + pattern]: new Date().toISOString() });
+  const written = note(pattern);
   const asked = browser.permissions.request({ origins: [pattern] });
-  return written.then(() => asked);
+  return isSite.then(
+    (yes) => (yes ? withoutNote(pattern, written) : keptNoted(pattern, written, asked)),
+    () => keptNoted(pattern, written, asked),
+  );
+}
+
+/** What the browser answers of the moment before the question: the page may have looked a while ago. */
+async function isSiteNow(pattern: string): Promise<boolean> {
+  const [isGranted, noted] = await Promise.all([
+    browser.permissions.contains({ origins: [pattern] }),
+    browser.storage.local.get(PREFIX + pattern),
+  ]);
+  return isGranted && noted[PREFIX + pattern] === undefined;
+}
+
+async function withoutNote(pattern: string, written: Promise<void>): Promise<true> {
+  await written;
+  await browser.storage.local.remove(PREFIX + pattern);
+  return true;
+}
+
+/** A grant without a note would be one for reading. */
+async function keptNoted(pattern: string, written: Promise<void>, asked: Promise<boolean>): Promise<boolean> {
+  try {
+    await written;
+    const isGranted = await asked;
+    // A page whose download ended while the question stood open has given back every host that was noted.
+    if (isGranted) await note(pattern);
+    return isGranted;
+  } catch (error) {
+    if (await asked.catch(() => false)) await browser.permissions.remove({ origins: [pattern] });
+    throw error;
+  }
+}
+
+function note(pattern: string): Promise<void> {
+  return browser.storage.local.set({ [PREFIX + pattern]: new Date().toISOString() });
 }
 
 /** Gives every borrowed host back. */

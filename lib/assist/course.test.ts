@@ -39,6 +39,31 @@ describe('what the course of a conversation shows', () => {
     expect(shown([before, agent('Have you tried descaling it?'), again])).toHaveLength(1);
   });
 
+  it('is not told again by a signature or a notice that stands below every mail', () => {
+    const signed = (text: string): Message =>
+      customer(
+        `${text}\n\nKind regards\nAnn Bell\nBell & Sons, 12 Mill Lane\n+44 20 7946 0958\nann.bell@bells.example\n` +
+          'This mail and its attachments are meant for the person named above and nobody else.',
+      );
+    expect(shown([signed('Where is my parcel?'), agent('On its way.'), signed('Thank you, it came today.')])).toEqual(
+      [],
+    );
+    const short = (text: string): Message => customer(`${text}\nAnn Bell, +44 20 7946 0958`);
+    expect(shown([short('Where is it?'), agent('On its way.'), short('Thanks!')])).toEqual([]);
+  });
+
+  it('is told again above a signature, in the last line, and by a whole mail that is sent twice', () => {
+    const plea = 'I need the replacement kettle before my sister arrives on Saturday';
+    const signature = 'Ann Bell\n+44 20 7946 0958';
+    const again = [`Hi.\n${plea}.\n${signature}`, `As I wrote:\n${plea}.\n${signature}`];
+    const last = [`Hi.\n${plea}.`, `As I wrote:\n${plea}.`];
+    const twice = [`${plea}.\n${signature}`, `${plea}.\n${signature}`];
+    for (const [first = '', second = ''] of [again, last, twice])
+      expect(shown([customer(first), agent('Have you tried descaling it?'), customer(second)])).toEqual([
+        `repeated (told_again): ${plea}.`,
+      ]);
+  });
+
   it('is nothing when the agent named it first, asked nothing yet, or the customer gives something new', () => {
     const first = customer('Order number 4471-882 never came.');
     const confirmed = customer('Yes, order number 4471-882.');

@@ -10,6 +10,7 @@ import { resultOf, type MessageSignals } from '../inference/signals';
 import escalation from '../inference/tasks/signals';
 import { alike, wordsOf, type WordSet } from './alike';
 import { sameKey } from './facts';
+import { withoutRepeatedTail } from './repeated-tail';
 
 /**
  * Signals that no single message shows: only its place in the conversation tells that something is said again, or that
@@ -44,6 +45,8 @@ const OPEN_HOURS = 5 * 24;
 const SAME_SENTENCE = 0.8;
 /** Sentences that are compared with: a ticket of a thousand messages must stay cheap. */
 const MOST_SENTENCES = 150;
+/** Earlier messages whose ends are compared with: who writes from two devices has two signatures. */
+const MOST_TEXTS = 10;
 
 /** What a person is asked for and gives; amounts and dates are said again for many reasons. */
 const GIVEN: ReadonlySet<Kind> = new Set<Kind>([
@@ -57,7 +60,7 @@ export function withCourse(
   conversation: Conversation,
 ): ReadonlyMap<string, MessageSignals> {
   const found = new Map(signals);
-  for (const [id, shown] of courseOf(conversation.messages)) {
+  for (const [id, shown] of courseOf(conversation.messages, signals)) {
     const own = signals.get(id);
     if (own !== undefined) found.set(id, joined(own, shown));
   }
@@ -78,8 +81,8 @@ function joined(own: MessageSignals, shown: readonly CourseSignal[]): MessageSig
   return { ...own, results: { ...own.results, [escalation.id]: { found, p } } };
 }
 
-/** What the course shows, by message id. */
-function courseOf(messages: readonly Message[]): Map<string, CourseSignal[]> {
+/** What the course shows, by message id; of very long tickets the models read a part, and only that is looked at. */
+function courseOf(messages: readonly Message[], read: ReadonlyMap<string, unknown>): Map<string, CourseSignal[]> {
   const shown = new Map<string, CourseSignal[]>();
   const turns = messages.filter(({ visibility, text, kind }) => visibility !== 'internal' && text && kind !== 'event');
   const told = new Told();
@@ -93,7 +96,8 @@ function courseOf(messages: readonly Message[]): Map<string, CourseSignal[]> {
       continue;
     }
     const found: CourseSignal[] = [];
-    const again = answers.some(({ role }) => role === 'agent') ? told.again(turn, answers) : null;
+    const isAnswered = answers.some(({ role }) => role === 'agent');
+    const again = isAnswered && read.has(turn.id) ? told.again(turn, answers) : null;
     if (again !== null) found.push({ course: 'told_again', span: again });
     else if (before !== undefined && answers.length === 0 && isLater(before, turn, UNANSWERED_HOURS))
       found.push({ course: 'no_answer', span: firstSentence(turn) });
@@ -121,15 +125,19 @@ function isLater(from: Message, to: Message, hours: { exact: number; vague: numb
 class Told {
   readonly #facts = new Set<string>();
   readonly #sentences: WordSet[] = [];
+  readonly #texts: string[] = [];
 
   keep({ text }: Message): void {
     for (const key of factsIn(text).keys()) this.#facts.add(key);
     for (const { start, end } of splitSentences(text)) this.#sentences.push(wordsOf(text.slice(start, end)));
     this.#sentences.splice(0, this.#sentences.length - MOST_SENTENCES);
+    this.#texts.push(text);
+    this.#texts.splice(0, this.#texts.length - MOST_TEXTS);
   }
 
   /** The sentence that says again what was said before, although nobody but the customer has said it since. */
-  again({ text }: Message, answers: readonly Message[]): Span | null {
+  again(message: Message, answers: readonly Message[]): Span | null {
+    const text = withoutRepeatedTail(message.text, this.#texts);
     const said = new Set(answers.flatMap((answer) => [...factsIn(answer.text).keys()]));
     for (const [key, span] of factsIn(text)) {
       if (this.#facts.has(key) && !said.has(key)) return sentenceAround(text, span);

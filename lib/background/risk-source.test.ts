@@ -77,4 +77,24 @@ describe('the risk model of a pack', () => {
       givenUp: { problem: { code: 'pack-damaged', values: { file: 'risk.json' } } },
     });
   });
+
+  it('that is damaged where nothing can be written restarts the engine once, not without end', async () => {
+    const opfs = new FakeOpfs().install();
+    await usePack();
+    await keep('abc/risk.json', new TextEncoder().encode('{}'));
+    opfs.failure = new Error('IO error');
+    const risk = source();
+    for (let wake = 0; wake < 3; wake += 1) {
+      risk.forget();
+      expect(await risk.load()).toEqual(riskModel);
+    }
+    expect(givenUp).toHaveBeenCalledOnce();
+  });
+
+  it('that weighs what a later version of Tandem computes no more takes the pack out of use as well', async () => {
+    const { features } = riskJson;
+    await usePack(JSON.stringify({ ...riskJson, features: ['max_long_gone', ...features.slice(1)] }));
+    expect(await source().load()).toEqual(riskModel);
+    expect((await readChosen()).givenUp?.problem).toMatchObject({ code: 'pack-risk-features' });
+  });
 });

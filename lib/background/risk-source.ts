@@ -1,6 +1,8 @@
+import { checkRiskFit } from '../assist/risk-fit';
 import { parseRiskModel, type RiskModel } from '../assist/risk-model';
 import { messageOf, ModelFileError, report } from '../errors';
 import { giveUpPack, readChosen } from '../packs/chosen';
+import { RISK } from '../packs/manifest';
 import { openPackFiles } from '../packs/pack-files';
 
 /**
@@ -10,6 +12,8 @@ import { openPackFiles } from '../packs/pack-files';
 export class RiskSource {
   readonly #onGivenUp: () => void;
   #model: Promise<RiskModel> | undefined;
+  /** The installation whose damage was told: where giving up cannot be written, it would be found again without end. */
+  #told: string | undefined;
 
   /** @param onGivenUp called when the pack in use turned out to be damaged and the engine has to change its models. */
   constructor(onGivenUp: () => void) {
@@ -35,11 +39,13 @@ export class RiskSource {
     if (pack !== null) {
       try {
         const files = await openPackFiles(pack, () => {});
-        return parseRiskModel(parse(new TextDecoder().decode(await files.read('risk.json'))));
+        // Held to this version again: it may be a later one than the pack was installed with.
+        return checkRiskFit(new TextDecoder().decode(await files.read(RISK)));
       } catch (error) {
         report(error, `model pack ${pack.name}`);
-        await giveUpPack(pack, error);
-        this.#onGivenUp();
+        if ((await giveUpPack(pack, error)) === null) return this.#read();
+        if (this.#told !== pack.installedAt) this.#onGivenUp();
+        this.#told = pack.installedAt;
       }
     }
     return parseRiskModel(parse(await readPackage()));

@@ -29,7 +29,10 @@ beforeEach(() => {
   FakeWorker.started = [];
   vi.stubGlobal('Worker', FakeWorker);
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 const worker = (index: number): FakeWorker => {
   const found = FakeWorker.started[index];
@@ -83,6 +86,24 @@ describe('the engine host', () => {
     worker(0).emit('message', { data: { id: 1, ok: true, value: null } });
     await vi.waitFor(() => expect(worker(0).terminated).toBe(true));
     expect(worker(1).terminated).toBe(false);
+  });
+
+  it('ends a replaced worker that hangs, and tells whoever waits for it', async () => {
+    vi.useFakeTimers();
+    const host = createEngineHost(() => {});
+    const open = expect(host.refreshLibrary()).rejects.toMatchObject({ code: 'engine-crashed' });
+    void host.restart();
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect([worker(0).terminated, worker(1).terminated]).toEqual([true, false]);
+    await open;
+  });
+
+  it('refuses a pack that does not get to the end of its trial', async () => {
+    vi.useFakeTimers();
+    const trial = createEngineHost(() => {}).tryPack({ id: 'abc', checksums: '' });
+    await vi.advanceTimersByTimeAsync(121_000);
+    await expect(trial).resolves.toEqual({ problem: { code: 'pack-slow', values: { seconds: 120 } } });
+    expect(worker(0).terminated).toBe(true);
   });
 
   it('looks at a pack in a worker of its own, which ends with it', async () => {

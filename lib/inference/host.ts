@@ -4,6 +4,11 @@ import { browser } from '../platform/browser';
 import type { Engine, EngineStatus } from './engine';
 import { Caller } from './rpc';
 
+/** How long a replaced worker may go on with what it was asked; one that hangs would keep a core busy for good. */
+const LAST_ANSWERS_MS = 30_000;
+/** How long a pack may take to open and to read one sentence. */
+const TRIAL_MS = 120_000;
+
 /**
  * Owns the engine's worker: the offscreen document in Chromium, the background page in Firefox. A worker that
  * crashes is replaced at the next call; the call that met the crash is told so.
@@ -49,12 +54,20 @@ export function createEngineHost(onStatus: (status: EngineStatus) => void): Engi
 /** In a worker of its own: the engine goes on meanwhile, and what the pack took of memory is free again afterwards. */
 const tryPack: Engine['tryPack'] = async (pack) => {
   const { caller, end } = launch({ onStatus: () => {}, onCrash: () => {} });
+  let isLate = false;
+  const limit = setTimeout(() => {
+    isLate = true;
+    end();
+  }, TRIAL_MS);
   try {
     return (await caller.call('tryPack', pack)) as Awaited<ReturnType<Engine['tryPack']>>;
   } catch (error) {
-    const problem: PackProblem = { code: 'pack-model', values: { detail: messageOf(error).slice(0, 300) } };
+    const problem: PackProblem = isLate
+      ? { code: 'pack-slow', values: { seconds: TRIAL_MS / 1000 } }
+      : { code: 'pack-model', values: { detail: messageOf(error).slice(0, 300) } };
     return { problem };
   } finally {
+    clearTimeout(limit);
     end();
   }
 };
@@ -78,12 +91,19 @@ function launch(on: { onStatus(status: EngineStatus): void; onCrash(detail: stri
     on.onCrash(event.message);
     caller.fail(new TandemError('engine-crashed', `The engine stopped: ${event.message}`));
   });
-  const end = (): void => worker.terminate();
+  const end = (): void => {
+    worker.terminate();
+    caller.fail(new TandemError('engine-crashed', 'The engine was ended before it answered'));
+  };
   return {
     caller,
     retire: () => {
       void caller.call('retire', null).catch(() => undefined);
-      void caller.idle().then(end);
+      const limit = setTimeout(end, LAST_ANSWERS_MS);
+      void caller
+        .idle()
+        .then(end)
+        .finally(() => clearTimeout(limit));
     },
     end,
   };

@@ -19,12 +19,12 @@ vi.mock('./open-encoder', () => ({
 const write = (path: string, text: string) => keep(path, new TextEncoder().encode(text));
 
 /** Puts a pack in use; its heads say what they are. */
-async function usePack(change: Record<string, string> = {}): Promise<void> {
+async function usePack(change: Record<string, string> = {}, id = 'abc'): Promise<void> {
   const files = packWithList({ 'heads.json': JSON.stringify({ ...tinyHeadsJson(), revision: 'pack-1' }), ...change });
-  for (const [path, text] of Object.entries(files)) await write(keptAt({ id: 'abc' }, path), text);
+  for (const [path, text] of Object.entries(files)) await write(keptAt({ id }, path), text);
   const checksums = sha256Of(files['checksums.json'] ?? '');
   const fixed = { pinned: false, bytes: 1, revision: 'pack-1', installedAt: '' };
-  await choosePack({ id: 'abc', name: 'https://models.example.com/', checksums, ...fixed });
+  await choosePack({ id, name: 'https://models.example.com/', checksums, ...fixed });
 }
 
 beforeEach(() => {
@@ -53,6 +53,16 @@ describe('the models of the engine', () => {
     expect(engine.encoderKey).not.toBe(own);
   });
 
+  it('are loaded to the end of the bar, whatever else the list of a pack names', async () => {
+    await usePack({ 'training-data.bin': 'x'.repeat(5000) });
+    let time = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => (time += 100));
+    const totals = new Set<number>();
+    await openModels((status) => void (status.state === 'loading' && totals.add(status.totalBytes)));
+    // Not known at first; then what was fetched of it.
+    expect([...totals]).toEqual([0, 1]);
+  });
+
   it('keep their vectors when only the heads are others', async () => {
     const own = (await openModels(() => {})).engine.encoderKey;
     await usePack();
@@ -72,6 +82,17 @@ describe('the models of the engine', () => {
     expect(givenUp?.problem).toEqual({ code: 'pack-damaged', values: { file } });
     expect(await readChosen()).toEqual({ pack: null, givenUp });
     expect(await openModels(() => {})).toMatchObject({ engine: { revision: 'tiny-1' }, givenUp });
+  });
+
+  it('are those of the pack that was chosen while an older one failed to open', async () => {
+    await usePack();
+    vi.mocked(openEncoder).mockImplementationOnce(async () => {
+      await usePack({ 'card.md': 'another' }, 'def');
+      throw new Error('its files are gone');
+    });
+    const { engine, pack, givenUp } = await openModels(() => {});
+    expect([engine.revision, pack?.id, givenUp]).toEqual(['pack-1', 'def', null]);
+    expect((await readChosen()).pack?.id).toBe('def');
   });
 
   it('are those of the extension when whole files do not open, and say why', async () => {

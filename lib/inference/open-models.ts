@@ -27,7 +27,7 @@ export interface OpenModels {
 
 /**
  * Opens the pack that was chosen; when that fails, for whatever reason, it is given up and the models of the extension
- * take its place, which are always there.
+ * take its place, which are always there. Another choice that was made meanwhile is followed.
  * @throws ModelFileError when the models of the extension do not open either
  */
 export async function openModels(tell: (status: EngineStatus) => void): Promise<OpenModels> {
@@ -37,7 +37,9 @@ export async function openModels(tell: (status: EngineStatus) => void): Promise<
     return { engine: await openEngine((onProgress) => openPack(pack, onProgress), tell), pack, givenUp: null };
   } catch (error) {
     report(error, `model pack ${pack.name}`);
-    return { givenUp: await giveUpPack(pack, error), engine: await openBundled(tell), pack: null };
+    const given = await giveUpPack(pack, error);
+    if (given === null) return openModels(tell);
+    return { givenUp: given, engine: await openBundled(tell), pack: null };
   }
 }
 
@@ -51,7 +53,8 @@ function openBundled(tell: (status: EngineStatus) => void): Promise<EngineCore> 
 async function openPack(pack: Pack, onProgress: (loaded: number) => void): Promise<ModelFiles> {
   const files = await openPackFiles(pack, onProgress);
   await files.read('risk.json');
-  return files;
+  // A list may name files that Tandem never fetched; the bar would wait for them.
+  return { ...files, totalBytes: pack.bytes };
 }
 
 async function openEngine(open: OpenFiles, tell: (status: EngineStatus) => void): Promise<EngineCore> {

@@ -94,6 +94,19 @@ describe('a pack that is given up', () => {
     expect(await readChosen()).toEqual(BUNDLED);
   });
 
+  it('takes nothing back that was chosen meanwhile: a late failure must not undo it', async () => {
+    await choosePack(pack);
+    const next = { ...pack, id: 'def', installedAt: '2026-11-22T11:00:00.000Z' };
+    await choosePack(next);
+    expect(await giveUpPack(pack, new Error('its files are gone'))).toBeNull();
+    expect(await readChosen()).toEqual({ pack: next, givenUp: null });
+    await choosePack({ ...pack, installedAt: '2026-11-22T12:00:00.000Z' });
+    expect(await giveUpPack(pack, new Error('before it was mended'))).toBeNull();
+    await revertToBundled();
+    expect(await giveUpPack(pack, new Error('its files are gone'))).toBeNull();
+    expect(await readChosen()).toEqual(BUNDLED);
+  });
+
   it('is said to be given up also when that cannot be written down', async () => {
     await choosePack(pack);
     opfs.failure = new Error('IO error');

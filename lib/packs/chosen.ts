@@ -8,6 +8,9 @@ import { dropAll, dropOtherFolders, keep, readKept } from './storage';
  * extension, reads it as well as the background. It is replaced as a whole, so a change happens or does not.
  */
 
+/** A longer revision is refused when a pack is looked at: the record could not be read again. */
+export const REVISION_LETTERS = 200;
+
 const packSchema = z.object({
   /** Folder that it is kept in. */
   id: z.string().regex(/^[a-z0-9-]{1,64}$/u),
@@ -18,7 +21,7 @@ const packSchema = z.object({
   /** True when it came without checksums, and those of the first download are held to since. */
   pinned: z.boolean(),
   bytes: z.number(),
-  revision: z.string().max(200),
+  revision: z.string().max(REVISION_LETTERS),
   installedAt: z.string(),
 });
 
@@ -79,8 +82,11 @@ export async function acknowledgeGivenUp(): Promise<void> {
 /**
  * A pack does not open: the models of the extension are used from now on. Its files stay, so that getting it again
  * fetches only what is damaged.
+ * @returns null when something else was chosen since the pack was looked up: that stands
  */
-export async function giveUpPack(pack: Pack, error: unknown): Promise<GivenUp> {
+export async function giveUpPack(pack: Pack, error: unknown): Promise<GivenUp | null> {
+  const { pack: now } = await readChosen();
+  if (now?.id !== pack.id || now.installedAt !== pack.installedAt) return null;
   const givenUp = givenUpNow(pack.name, problemOf(error));
   // When not even this can be written, the pack is tried and given up again at the next start.
   await writeChosen({ pack: null, givenUp }).catch((failure: unknown) => report(failure, 'giving up a model pack'));
@@ -90,7 +96,7 @@ export async function giveUpPack(pack: Pack, error: unknown): Promise<GivenUp> {
 function problemOf(error: unknown): PackProblem {
   if (error instanceof PackError) return error.problem;
   if (error instanceof ModelFileError) return { code: 'pack-damaged', values: { file: error.file } };
-  return { code: 'pack-model', values: { detail: messageOf(error) } };
+  return { code: 'pack-model', values: { detail: messageOf(error).slice(0, 300) } };
 }
 
 function givenUpNow(name: string, problem: PackProblem): GivenUp {

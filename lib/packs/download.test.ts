@@ -31,6 +31,7 @@ describe('a pack in a folder', () => {
     expect(got).toMatchObject({ name: FOLDER, pinned: false, checksums: sha256Of(files['checksums.json'] ?? '') });
     expect(opfs.paths()).toEqual(
       Object.keys(files)
+        .filter((path) => path !== 'card.md')
         .map((path) => `packs/${got.id}/${path}`)
         .toSorted(),
     );
@@ -55,7 +56,7 @@ describe('a pack in a folder', () => {
     serve(FOLDER, files);
     await get();
     const noted = await outsideRequests();
-    expect(noted).toHaveLength(8);
+    expect(noted).toHaveLength(7);
     expect(noted[0]).toMatchObject({ url: FOLDER + MODEL, bytes: 7, outcome: 'done' });
   });
 
@@ -72,7 +73,7 @@ describe('a pack in a folder', () => {
     expect(others).toEqual([]);
     asked.length = 0;
     await get();
-    expect(asked).toHaveLength(7);
+    expect(asked).toHaveLength(6);
     expect(asked.filter((path) => kept.endsWith(`/${path}`))).toEqual([]);
   });
 
@@ -160,15 +161,28 @@ describe('a pack of the hub', () => {
     });
     if (taken) await expect(get(hub)).resolves.toMatchObject({ pinned: false });
     else await expect(get(hub)).rejects.toMatchObject({ code: 'pack-redirected' });
+    // The other host was asked as well, so the list of requests names it.
+    const [latest] = await outsideRequests();
+    expect(latest).toMatchObject({ forwardedTo: new URL(url).host, outcome: taken ? 'done' : 'failed' });
   });
 
   it('without a list is held to the checksums of the first download', async () => {
     const files = packFiles();
     serve(HUB, files);
     const got = await get(hub);
-    expect(got).toMatchObject({ pinned: true, bytes: Object.values(files).join('').length });
+    expect(got).toMatchObject({ pinned: true, bytes: Object.values({ ...files, 'card.md': '' }).join('').length });
     const list = JSON.parse(new TextDecoder().decode(opfs.files.get(`packs/${got.id}/checksums.json`)));
     expect(list.files[MODEL]).toEqual({ sha256: sha256Of('weights'), bytes: 7 });
+  });
+
+  it('without a list leaves nothing behind when it is stopped: a branch may move before the next attempt', async () => {
+    serve(HUB, packFiles());
+    const control = new AbortController();
+    const stopping = get(hub, control.signal, () => {
+      if (opfs.paths().length > 0) control.abort();
+    });
+    await expect(stopping).rejects.toThrow('abort');
+    expect(opfs.paths()).toEqual([]);
   });
 
   it('that is an encoder by itself is told apart from nothing at all', async () => {

@@ -1,20 +1,11 @@
-import { messageOf } from '../errors';
+import { messageOf, report } from '../errors';
 import { sha256 } from '../inference/model-files';
 import { keptAt, type Pack } from './chosen';
-import {
-  CHECKSUMS,
-  HEADS,
-  isOptional,
-  limitOf,
-  PACK_FILES,
-  parseManifest,
-  writeManifest,
-  type ListedFile,
-} from './manifest';
+import { CHECKSUMS, HEADS, limitOf, PACK_FILES, parseManifest, writeManifest, type ListedFile } from './manifest';
 import { fetchOutside } from './outside';
 import { PackError } from './pack-error';
 import { addressOf, type PackSource } from './source';
-import { keep, readKept } from './storage';
+import { dropFolder, keep, readKept } from './storage';
 
 /** What has arrived; of a pack without checksums nobody knows beforehand how much there is. */
 export interface PackProgress {
@@ -76,6 +67,15 @@ async function downloadListed(
 async function downloadPinned(source: PackSource, { signal, onProgress }: DownloadOptions): Promise<Downloaded> {
   if (source.kind === 'folder') throw new PackError('pack-no-checksums', { name: source.name });
   const id = `pinned-${crypto.randomUUID()}`;
+  try {
+    return await getAll(source, id, { signal, onProgress });
+  } catch (error) {
+    await dropFolder(id).catch((failure: unknown) => report(failure, 'a pack that did not come whole'));
+    throw error;
+  }
+}
+
+async function getAll(source: PackSource, id: string, { signal, onProgress }: DownloadOptions): Promise<Downloaded> {
   const files: ListedFile[] = [];
   let loadedBytes = 0;
   const count = (bytes: number): void => {
@@ -86,7 +86,6 @@ async function downloadPinned(source: PackSource, { signal, onProgress }: Downlo
   for (const path of [HEADS, ...PACK_FILES.filter((file) => file !== HEADS)]) {
     const bytes = await get(source, path, signal, count);
     if (bytes === null) {
-      if (isOptional(path)) continue;
       if (path === HEADS) throw await whatIsThere(source, signal);
       throw new PackError('pack-file-missing', { file: path });
     }

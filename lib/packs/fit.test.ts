@@ -101,12 +101,32 @@ describe('a pack', () => {
       'a weight is not a number',
     ],
     [
+      'a window so wide that a long message would hold everything up',
+      {
+        'heads.json': heads(() => {}, { maxTokens: 4096 }),
+        'encoder/config.json': JSON.stringify({ hidden_size: 4, max_position_embeddings: 8192 }),
+      },
+      'heads.json of the pack cannot be used: it reads 4096 tokens at once, 512 is the most.',
+    ],
+    [
+      'a revision that is longer than the record of the choice takes',
+      { 'heads.json': heads(() => {}, { revision: 'r'.repeat(201) }) },
+      'heads.json of the pack cannot be used: its revision is longer than 200 letters.',
+    ],
+    [
+      'a name of a megabyte in the wrong place',
+      { 'heads.json': JSON.stringify({ ...tinyHeadsJson(), heads: { ['x'.repeat(1_000_000)]: 1 } }) },
+      'cannot be used: heads.json: heads.xxx',
+    ],
+    [
       'a tokenizer of another family',
       { 'encoder/tokenizer.json': tokenizer(0, 2) },
       'The tokenizer puts the numbers 0, 2 around a text, Tandem puts 101, 102 there',
     ],
   ])('with %s is refused in words', async (_, change, sentence) => {
-    expect(await refusal(change)).toContain(sentence);
+    const said = await refusal(change);
+    expect(said).toContain(sentence);
+    expect(said.length).toBeLessThan(600);
     expect(openEncoder).not.toHaveBeenCalled();
   });
 

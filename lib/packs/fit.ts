@@ -5,12 +5,16 @@ import type { ModelFiles } from '../inference/model-files';
 import { framingTokens } from '../inference/tokenizer';
 import { tasks } from '../inference/understand';
 import { CLS, SEP } from '../inference/windows';
+import { REVISION_LETTERS } from './chosen';
+import { checkFormat } from './format';
 import { CONFIG, HEADS } from './manifest';
 import { PackError } from './pack-error';
 
 /** Whether the parts of a pack fit each other and this version of Tandem, before any of it is run. */
 
 const HEADS_FORMAT = 'tandem-heads/1';
+/** Widest window that encoders of the BERT family have; attention over a wider one costs its square. */
+const MOST_TOKENS = 512;
 
 const configSchema = z.object({
   hidden_size: z.int().positive(),
@@ -24,6 +28,7 @@ const configSchema = z.object({
  */
 export async function checkFit(files: Pick<ModelFiles, 'read'>): Promise<Heads> {
   const heads = await readHeads(files);
+  checkLimits(heads);
   checkTasks(heads);
   const config = await readConfig(files);
   if (config.hidden_size !== heads.dim)
@@ -47,11 +52,10 @@ async function readHeads(files: Pick<ModelFiles, 'read'>): Promise<Heads> {
   }
 }
 
-/** @throws PackError `pack-version` when a file is of another format than this version reads */
-export function checkFormat(file: string, json: unknown, expected: string): void {
-  const format: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, 'format') : undefined;
-  if (format !== expected)
-    throw new PackError('pack-version', { file, found: String(format ?? '–').slice(0, 60), expected });
+function checkLimits({ maxTokens, revision }: Heads): void {
+  const refuse = (detail: string): PackError => new PackError('pack-format', { file: HEADS, detail });
+  if (maxTokens > MOST_TOKENS) throw refuse(`it reads ${maxTokens} tokens at once, ${MOST_TOKENS} is the most`);
+  if (revision.length > REVISION_LETTERS) throw refuse(`its revision is longer than ${REVISION_LETTERS} letters`);
 }
 
 /** Of a new pack every head is asked for: without one a part of the panel would stay silent and nobody would know why. */

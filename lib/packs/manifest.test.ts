@@ -9,7 +9,7 @@ const parse = (list: unknown) => parseManifest(encode(JSON.stringify(list)));
 describe('the list of a pack', () => {
   it('names what is fetched, small files first and the encoder last', () => {
     const files = parse(listed({}));
-    expect(files).toHaveLength(7);
+    expect(files).toHaveLength(6);
     expect(files.at(-1)?.path).toBe(MODEL);
   });
 
@@ -19,10 +19,8 @@ describe('the list of a pack', () => {
     expect(files.map(({ path }) => path)).toEqual(parse(listed({})).map(({ path }) => path));
   });
 
-  it('may leave out the card and nothing else', () => {
-    const { 'card.md': _, ...rest } = listed({}).files;
-    expect(parse({ files: rest })).toHaveLength(6);
-    const { 'risk.json': __, ...less } = rest;
+  it('may leave out nothing that Tandem reads', () => {
+    const { 'risk.json': _, ...less } = listed({}).files;
     expect(() => parse({ files: less })).toThrow(
       expect.objectContaining({ problem: { code: 'pack-file-missing', values: { file: 'risk.json' } } }),
     );

@@ -19,11 +19,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   [HEADS]: 40 * MB,
   [RISK]: MB,
   [MODEL]: 300 * MB,
-  'card.json': 5 * MB,
-  'card.md': MB,
 };
-/** Nice to have: what the pack was made of and how well it does. */
-const OPTIONAL = new Set(['card.json', 'card.md']);
 
 /** Small files first: most of what does not fit is seen before the large one is fetched. */
 export const PACK_FILES: readonly string[] = Object.keys(LIMITS).toSorted(
@@ -49,24 +45,17 @@ export function limitOf(path: string): number {
   return LIMITS[path] ?? MB;
 }
 
-export function isOptional(path: string): boolean {
-  return OPTIONAL.has(path);
-}
-
 /**
  * The files of a pack that Tandem reads, in the order in which they are fetched.
  * @throws PackError `pack-list` when it is no such list, `pack-file-missing` or `pack-too-large` with the file
  */
 export function parseManifest(bytes: Uint8Array): ListedFile[] {
   const { files } = readList(bytes);
-  return PACK_FILES.flatMap((path) => {
+  return PACK_FILES.map((path) => {
     const listed = Object.hasOwn(files, path) ? files[path] : undefined;
-    if (listed === undefined) {
-      if (isOptional(path)) return [];
-      throw new PackError('pack-file-missing', { file: path });
-    }
+    if (listed === undefined) throw new PackError('pack-file-missing', { file: path });
     if (listed.bytes > limitOf(path)) throw new PackError('pack-too-large', { file: path, limit: limitOf(path) / MB });
-    return [{ path, ...listed }];
+    return { path, ...listed };
   });
 }
 

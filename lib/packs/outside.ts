@@ -1,5 +1,5 @@
 import { PackError } from './pack-error';
-import { noteRequest } from './request-log';
+import { noteRequest, type RequestEnd } from './request-log';
 
 /**
  * The one place in Tandem that asks anything of another machine (tests/contract/outside.test.ts holds the rest to
@@ -33,13 +33,13 @@ export async function fetchOutside(wanted: OutsideFile): Promise<Uint8Array<Arra
   const { url, signal } = wanted;
   const note = await noteRequest(url);
   const watch = new Watch(signal);
-  let bytes = 0;
-  let ok = false;
+  const end: RequestEnd = { bytes: 0, outcome: 'failed' };
   try {
     const response = await ask(wanted, watch);
-    if (response === null) return null;
-    const body = await readBody(response, wanted, watch, (count) => (bytes += count));
-    ok = true;
+    if (response.redirected) end.forwardedTo = new URL(response.url).host;
+    if (!(await isGiven(response, wanted))) return null;
+    const body = await readBody(response, wanted, watch, (count) => (end.bytes += count));
+    end.outcome = 'done';
     return body;
   } catch (error) {
     signal.throwIfAborted();
@@ -48,12 +48,12 @@ export async function fetchOutside(wanted: OutsideFile): Promise<Uint8Array<Arra
     throw new PackError('pack-unreachable', { host: new URL(url).host, file: wanted.file }, { cause: error });
   } finally {
     watch.end();
-    await note(bytes, ok);
+    await note(end);
   }
 }
 
-async function ask({ url, file, hub }: OutsideFile, watch: Watch): Promise<Response | null> {
-  const response = await fetch(url, {
+function ask({ url, hub }: OutsideFile, watch: Watch): Promise<Response> {
+  return fetch(url, {
     method: 'GET',
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
@@ -61,13 +61,17 @@ async function ask({ url, file, hub }: OutsideFile, watch: Watch): Promise<Respo
     redirect: hub ? 'follow' : 'manual',
     signal: watch.signal,
   });
+}
+
+/** @returns false when the file is not there. @throws PackError when something else is answered */
+async function isGiven(response: Response, { url, file }: OutsideFile): Promise<boolean> {
   if (response.type === 'opaqueredirect' || (response.redirected && !isOfHub(response.url))) {
     await response.body?.cancel();
     throw new PackError('pack-redirected', { file });
   }
-  if (response.ok) return response;
+  if (response.ok) return true;
   await response.body?.cancel();
-  if (response.status === 404) return null;
+  if (response.status === 404) return false;
   throw new PackError('pack-status', { host: new URL(url).host, file, status: response.status });
 }
 

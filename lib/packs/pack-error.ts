@@ -35,15 +35,28 @@ export type PackCode =
   | 'pack-labels'
   | 'pack-risk-features'
   | 'pack-model'
+  | 'pack-slow'
   | 'pack-trial'
   | 'pack-damaged';
+
+/** Letters of one value: what a pack calls its parts may be as long as its files. */
+const MOST_LETTERS = 300;
 
 /** A pack that cannot be fetched, kept or used, in the words of its problem. */
 export class PackError extends TandemError {
   readonly problem: PackProblem;
   constructor(code: PackCode, values: PackProblem['values'] = {}, options?: ErrorOptions) {
-    super(code, `${code} ${JSON.stringify(values)}`, options);
+    const short = shortened(values);
+    super(code, `${code} ${JSON.stringify(short)}`, options);
     this.name = 'PackError';
-    this.problem = { code, values };
+    this.problem = { code, values: short };
   }
+}
+
+function shortened(values: PackProblem['values']): PackProblem['values'] {
+  const entries = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value.slice(0, MOST_LETTERS) : value,
+  ]);
+  return Object.fromEntries(entries);
 }

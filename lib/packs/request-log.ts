@@ -15,12 +15,14 @@ const requestSchema = z.object({
   /** Bytes that came back, after the browser unpacked them; what was sent is the address alone. */
   bytes: z.number(),
   outcome: z.enum(['open', 'done', 'failed']),
+  /** Host that it was handed on to, which was asked too; of several the last, which is all that a browser tells. */
+  forwardedTo: z.string().optional(),
 });
 
 export type OutsideRequest = z.infer<typeof requestSchema>;
 
 export const REQUESTS_KEY = 'outside-requests';
-/** The latest ones; a pack is eight requests. */
+/** The latest ones; a pack is seven requests. */
 const MOST = 200;
 let last: Promise<void> = Promise.resolve();
 
@@ -31,16 +33,19 @@ export async function outsideRequests(): Promise<OutsideRequest[]> {
   return parsed.success ? parsed.data : [];
 }
 
+/** What became of a request. */
+export type RequestEnd = Pick<OutsideRequest, 'bytes' | 'outcome' | 'forwardedTo'>;
+
 /**
  * Notes a request that is about to be made.
  * @returns how to say what became of it
  * @throws when it cannot be written down: then it must not be made
  */
-export async function noteRequest(url: string): Promise<(bytes: number, ok: boolean) => Promise<void>> {
+export async function noteRequest(url: string): Promise<(end: RequestEnd) => Promise<void>> {
   const request: OutsideRequest = { at: new Date().toISOString(), url, bytes: 0, outcome: 'open' };
   await change((requests) => [request, ...requests].slice(0, MOST));
-  return async (bytes, ok) => {
-    const done: OutsideRequest = { ...request, bytes, outcome: ok ? 'done' : 'failed' };
+  return async (end) => {
+    const done: OutsideRequest = { ...request, ...end };
     const isIt = (other: OutsideRequest): boolean => other.at === request.at && other.url === url;
     await change((requests) => requests.map((other) => (isIt(other) ? done : other))).catch((error: unknown) =>
       report(error, 'requests'),

@@ -36,6 +36,8 @@ describe('where a pack comes from', () => {
     'acme/..',
     'acme/m@../../x',
     'acme/m@',
+    // A forgotten https:// must not send the name of an internal host to the hub.
+    'models.example.com/tandem',
     'https://user:secret@models.example.com/',
     'https://models.example.com/?key=secret',
     'https://',
@@ -49,6 +51,12 @@ describe('where a pack comes from', () => {
       expect(() => parseSource(typed)).toThrow(expect.objectContaining({ code: 'pack-insecure' }));
     },
   );
+
+  it('is not longer than what can be kept of it, written out as an address', () => {
+    expect(() => parseSource(`https://models.example.com/${'é'.repeat(1000)}`)).toThrow(
+      expect.objectContaining({ code: 'pack-address' }),
+    );
+  });
 
   it('asks for its host alone, whatever the port', () => {
     expect(parseSource('https://models.example.com:8443/a').host).toBe('https://models.example.com/*');

@@ -13,7 +13,8 @@ export interface PackSource {
 
 /** The hub's documented address of a file is `https://huggingface.co/<id>/resolve/<revision>/<file>`. */
 const HUB = 'https://huggingface.co';
-const HUB_ID = /^(?<id>[\w-][\w.-]{0,95}\/[\w-][\w.-]{0,95})(?:@(?<revision>[\w-][\w./-]{0,199}))?$/u;
+/** No dot in the owner: a host without its https:// would be asked of the hub, which is told its name by that. */
+const HUB_ID = /^(?<id>[\w-]{1,96}\/[\w-][\w.-]{0,95})(?:@(?<revision>[\w-][\w./-]{0,199}))?$/u;
 /** Addresses of this very machine, where nobody stands between. */
 const OWN_MACHINE = new Set(['localhost', '127.0.0.1']);
 const MOST_LETTERS = 2000;
@@ -26,9 +27,9 @@ export function parseSource(typed: string): PackSource {
   const text = typed.trim();
   const hub = HUB_ID.exec(text)?.groups;
   if (hub?.['id'] !== undefined) return hubSource(hub['id'], hub['revision'] ?? 'main');
-  if (text.length > MOST_LETTERS || !/^https?:\/\//iu.test(text) || !URL.canParse(text))
-    throw new PackError('pack-address');
+  if (!/^https?:\/\//iu.test(text) || !URL.canParse(text)) throw new PackError('pack-address');
   const url = new URL(text);
+  if (url.href.length > MOST_LETTERS) throw new PackError('pack-address');
   if (url.protocol === 'http:' && !OWN_MACHINE.has(url.hostname)) throw new PackError('pack-insecure');
   // A name and password in the address would be kept and shown; what follows the folder names no file below it.
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')

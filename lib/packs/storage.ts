@@ -63,6 +63,15 @@ export async function dropOtherFolders(kept: string | null): Promise<void> {
   for (const name of names) if (name !== kept) await root.removeEntry(name, { recursive: true });
 }
 
+/** Deletes one kept folder, where it is. */
+export async function dropFolder(name: string): Promise<void> {
+  try {
+    await (await rootIfThere())?.removeEntry(name, { recursive: true });
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+}
+
 /** Deletes everything that packs left. */
 export async function dropAll(): Promise<void> {
   if ((await rootIfThere()) === null) return;

@@ -35,6 +35,34 @@ describe('a context that keeps to its own files', () => {
     expect(open).not.toHaveBeenCalled();
   });
 
+  it('has no other way out above itself either, where workers keep theirs', () => {
+    const above = { fetch: vi.fn(), caches: {}, RTCPeerConnection: vi.fn(), fetchLater: vi.fn() };
+    const scope = Object.assign(Object.create(Object.create(above)), {
+      location: { href: 'chrome-extension://abc/engine-worker.js' },
+      navigator: Object.create({ sendBeacon: vi.fn() }),
+    });
+    const { fetch: open } = above;
+    keepToOwnFiles(scope);
+    expect([above.caches, above.RTCPeerConnection, above.fetchLater]).toEqual([undefined, undefined, undefined]);
+    expect(scope.navigator.sendBeacon).toBeUndefined();
+    expect(above.fetch).not.toBe(open);
+  });
+
+  it('asks for what it looked at, and not for what an address turns into afterwards', async () => {
+    const { open, scope } = context();
+    let looks = 0;
+    const changing = { toString: () => (looks++ === 0 ? '/own' : 'https://example.com/') };
+    await scope.fetch(changing as unknown as string);
+    expect(open).toHaveBeenCalledWith('chrome-extension://abc/own', undefined);
+  });
+
+  it('is held to it by the browser too where it is a page, as the background of Firefox is', () => {
+    const rules: object[] = [];
+    const document = { createElement: () => ({}), head: { append: (rule: object) => rules.push(rule) } };
+    keepToOwnFiles({ fetch: vi.fn(), location: { href: 'moz-extension://a/b.html' }, document } as never);
+    expect(rules).toEqual([{ httpEquiv: 'Content-Security-Policy', content: "connect-src 'self'" }]);
+  });
+
   it('has no other way out, and gets none back', () => {
     const { scope } = context();
     for (const name of ['XMLHttpRequest', 'WebSocket', 'EventSource']) {

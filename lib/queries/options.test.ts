@@ -98,6 +98,30 @@ describe('the options', () => {
     expect(connectRule()).toBe('');
   });
 
+  it('erase no note of a host that was granted for a download without giving the host back: it would be read as a site', async () => {
+    const order: string[] = [];
+    vi.spyOn(fakeBrowser.permissions, 'remove').mockImplementation((async ({ origins = [] }) => {
+      order.push(...origins, ...Object.keys(await fakeBrowser.storage.local.get(null)));
+      return true;
+    }) as never);
+    const note = 'borrowed-host:https://models.example.com/*';
+    await fakeBrowser.storage.local.set({ [note]: '2026-11-22' });
+    new FakeOpfs().install();
+    await eraseEverything();
+    vi.unstubAllGlobals();
+    expect(order).toEqual(['https://models.example.com/*', note]);
+  });
+
+  it('erase that a pack was given up, and tell the engine, which would go on saying it', async () => {
+    new FakeOpfs().install();
+    const givenUp = { name: 'acme/models@main', at: '', problem: { code: 'pack-damaged', values: {} } };
+    const record = JSON.stringify({ format: 'tandem-packs/1', pack: null, givenUp });
+    await keep('chosen.json', new TextEncoder().encode(record));
+    await eraseEverything();
+    vi.unstubAllGlobals();
+    expect(told()).toContainEqual({ tandem: 'models.changed', payload: null });
+  });
+
   it('erase everything that was stored, and go on working', async () => {
     await keepLibrary(kept());
     await database().events.add({ kind: 'inserted', at: '2026-11-20', itemKey: 'a', p: 1, outcome: 'inserted' });

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { returnBorrowedHosts } from '../access/borrowed-hosts';
 import { grantedSites, patternOf } from '../access/sites';
 import { database, type VectorRow } from '../db/database';
 import { TandemError } from '../errors';
@@ -82,13 +83,15 @@ export async function restoreSample(): Promise<void> {
 
 /** Deletes everything that Tandem stored: libraries, vectors, model packs, judgements, settings and the session. */
 export async function eraseEverything(): Promise<void> {
-  const { pack } = await readChosen();
+  const { pack, givenUp } = await readChosen();
+  // A host that stays granted while the note of it is erased would be a site that Tandem reads.
+  await returnBorrowedHosts();
   await revertToBundled();
   await database().delete();
   await database().open();
   await browser.storage.local.clear();
   await browser.storage.session.clear();
-  if (pack !== null) await send(modelsChanged, null);
+  if (pack !== null || givenUp !== null) await send(modelsChanged, null);
   await send(libraryChanged, null);
 }
 

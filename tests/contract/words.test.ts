@@ -74,6 +74,7 @@ const packing = all<PackCode>({
   'pack-labels': true,
   'pack-risk-features': true,
   'pack-model': true,
+  'pack-slow': true,
   'pack-trial': true,
   'pack-damaged': true,
 });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { TabView } from '../../lib/assist/tab-view.ts';
 import { Firefox } from '../tools/bidi.ts';
@@ -52,6 +53,56 @@ test('in Firefox a ticket of the demo desk is read, understood and answered from
       .toContain('Suggested replies');
   } finally {
     await firefox.close();
+  }
+});
+
+test('in Firefox the background, which is a page there, reaches no other machine by any way that a page has', async () => {
+  const asked: string[] = [];
+  const server = createServer(({ url = '' }, response) => {
+    asked.push(url);
+    response.writeHead(200, { 'access-control-allow-origin': '*' }).end();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('The server has no port');
+  const path = findFirefox();
+  if (!path) throw new Error('No Firefox found: install one or set TANDEM_FIREFOX');
+  const firefox = await Firefox.start(path, { 'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }) });
+  try {
+    await firefox.install(await builtWithSite());
+    const options = await open(firefox, `moz-extension://${UUID}/options.html`);
+    const tried = await inPage(
+      firefox,
+      options,
+      `async () => {
+        const background = await browser.runtime.getBackgroundPage();
+        const other = 'http://127.0.0.1:${address.port}/';
+        const how = (asking) => asking.then(() => 'answered', () => 'refused');
+        const frame = background.document.createElement('iframe');
+        background.document.documentElement.append(frame);
+        return {
+          own: await how(background.fetch('/models/risk.json')),
+          fetch: await how(background.fetch(other + 'fetch')),
+          frame: await how(frame.contentWindow.fetch(other + 'frame')),
+          beacon: frame.contentWindow.navigator.sendBeacon(other + 'beacon'),
+          left: ['XMLHttpRequest', 'WebSocket', 'RTCPeerConnection', 'caches'].filter((way) => background[way]),
+          control: await how(fetch(other + 'control')),
+        };
+      }`,
+    );
+    expect(tried).toEqual({
+      own: 'answered',
+      fetch: 'refused',
+      frame: 'refused',
+      beacon: false,
+      left: [],
+      control: 'answered',
+    });
+    expect(asked).toEqual(['/control']);
+  } finally {
+    await firefox.close();
+    server.closeAllConnections();
+    server.close();
   }
 });
 

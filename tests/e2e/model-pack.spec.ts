@@ -43,8 +43,6 @@ test('a pack is got by a click, used in the panel, given up when it is damaged, 
   await expect(options.getByText(/^In use: the model pack .*revision delighted-1/u)).toBeVisible();
   await expect.poll(() => mood(panel)).toBe(2);
   expect(packs.asked.map((path) => path.replace('/delighted/', '')).sort()).toEqual([
-    'card.json',
-    'card.md',
     'checksums.json',
     'encoder/config.json',
     'encoder/onnx/model_quantized.onnx',
@@ -55,7 +53,7 @@ test('a pack is got by a click, used in the panel, given up when it is damaged, 
   ]);
   for (const told of packs.told) expect(told).toEqual({ cookie: undefined, referer: undefined, method: 'GET' });
   await options.getByText('Requests to other machines').click();
-  await expect(options.getByRole('row')).toHaveCount(10);
+  await expect(options.getByRole('row')).toHaveCount(8);
   await expect(options.getByRole('row', { name: /model_quantized\.onnx \d+\.\d MB$/u })).toBeVisible();
   await expectAccessible(options);
 

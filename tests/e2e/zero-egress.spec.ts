@@ -5,6 +5,9 @@ import { tryInsertion } from '../tools/demo/insertion.ts';
 import { seeTicket, watch } from '../tools/demo/steps.ts';
 import { expect, test } from './extension.ts';
 
+/** As in a worker, which the types of a page do not know. */
+declare const WorkerGlobalScope: { prototype: { fetch: typeof fetch } };
+
 test('the whole demo path asks nothing of any other machine', async ({ desk, tandem, page, egress }) => {
   // A new profile learns the whole library first.
   test.setTimeout(600_000);
@@ -82,6 +85,7 @@ test.describe('positive control', () => {
           typeof XMLHttpRequest,
           typeof EventSource,
           typeof WebTransport,
+          typeof caches,
           fetch('/models/risk.json').then(
             (own) => own.ok,
             () => false,
@@ -90,9 +94,14 @@ test.describe('positive control', () => {
             () => 'answered',
             () => 'refused',
           ),
+          // Workers inherit it: what stands above themselves is closed too.
+          WorkerGlobalScope.prototype.fetch.call(globalThis, 'https://above.example/').then(
+            () => 'answered',
+            () => 'refused',
+          ),
         ].reduce<Promise<unknown[]>>(async (all, one) => [...(await all), await one], Promise.resolve([])),
       ),
-    ).toEqual(['undefined', 'undefined', 'undefined', 'undefined', true, 'refused']);
+    ).toEqual([...Array(5).fill('undefined'), true, 'refused', 'refused']);
     expect(egress.refused).toEqual([]);
   });
 

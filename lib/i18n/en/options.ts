@@ -90,7 +90,8 @@ export const options = {
   'options.privacy.stored':
     'Stored on this device: {libraries} {libraries|library|libraries} and {events} {events|judgement or insertion|judgements and insertions} (labels and numbers, no text).',
   'options.privacy.erase': 'Erase everything Tandem stored',
-  'options.privacy.eraseConfirm': 'Erase libraries, judgements and settings? This cannot be undone.',
+  'options.privacy.eraseConfirm':
+    'Erase libraries, model packs, judgements, settings and the list of requests? This cannot be undone.',
   'options.privacy.eraseYes': 'Erase',
   'options.privacy.eraseNo': 'Keep',
   'options.privacy.notErased': 'Not everything could be erased. Try again, or remove the extension.',

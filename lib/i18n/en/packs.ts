@@ -2,22 +2,24 @@
 export const packs = {
   'options.packs.title': 'Another model pack',
   'options.packs.text':
-    'An admin can put other models in place of those of the extension, for instance for another language. They run on this device in the same way; getting them sends nothing but the addresses of their files.',
+    'An admin can put other models in place of those of the extension, for instance for another language. They run on this device in the same way. Getting them asks their host for the files and sends nothing of any ticket. A pack decides what Tandem says about every ticket: take one only from people you trust.',
   'options.packs.bundled': 'In use: the models of the extension.',
   'options.packs.inUse': 'In use: the model pack {name}, revision {revision}, got on {day} ({size}).',
-  'options.packs.listed': 'Every file was checked against the checksums of the pack, and is at each start.',
+  'options.packs.listed':
+    'Its files were checked against the checksums of the pack, and are checked again at each start.',
   'options.packs.pinned':
-    'It came without checksums. Those of the first download were noted and are held to since: that shows a later change, not who made the files.',
+    'It came without checksums. Those of the first download were noted, and its files are held to them since: that shows a later change on this device, not who made the files.',
   'options.packs.search': 'How sure the search is was measured with the models of the extension, not with these.',
   'options.packs.revert': 'Go back to the models of the extension',
   'options.packs.reverted': 'The models of the extension are in use again.',
   'options.packs.address': 'Address of the folder, or owner/name of a repository on the Hugging Face hub',
   'options.packs.hint':
-    'A folder such as https://models.example.com/tandem/, or acme/tandem-models@v2. Your browser asks whether Tandem may connect to that host; the leave is given back when the download ends.',
+    'A folder such as https://models.example.com/tandem/, or acme/tandem-models@v2. Your browser asks whether Tandem may connect to that host; the permission is given back when the download ends.',
   'options.packs.get': 'Get and use it',
   'options.packs.again': 'Get it again',
   'options.packs.cancel': 'Stop',
-  'options.packs.stopped': 'Stopped. Files that came whole are kept; start it again to go on.',
+  'options.packs.stopped':
+    'Stopped; nothing has changed. A pack with checksums goes on from here when you start it again.',
   'options.packs.starting': 'Asking for the list of files…',
   'options.packs.getting': 'Getting the pack: {loaded} of {total}',
   'options.packs.gettingSome': 'Getting the pack: {loaded} so far',
@@ -25,6 +27,8 @@ export const packs = {
   'options.packs.switching': 'Switching to it; open tickets are read again…',
   'options.packs.installed':
     'The pack is in use. Libraries are learned again with it where its encoder is another one.',
+  'options.packs.chosen':
+    'The pack is chosen, but the engine did not start with it now. It is tried again at the engine’s next start, at the latest when you restart the browser.',
   'options.packs.refused': 'The pack is not used. Nothing has changed.',
   'options.packs.givenUp': 'The model pack {name} is no longer used: the models of the extension stand in for it.',
   'options.packs.givenUpNameless':
@@ -38,6 +42,7 @@ export const packs = {
   'options.requests.address': 'Address',
   'options.requests.received': 'Received',
   'options.requests.failed': '{size}, not whole',
+  'options.requests.forwarded': '(forwarded to {host})',
   'options.requests.open': 'not ended',
   'engine.givenUp.title': 'Other models are in use than your team chose',
   'engine.givenUp.options': 'Open the options',
@@ -48,9 +53,8 @@ export const packs = {
   'problem.pack-not-granted': 'The browser did not let Tandem connect to {host}, so nothing was asked of it.',
   'problem.pack-busy': 'Another options page is getting a pack. Wait for it to end, or close it.',
   'problem.pack-unreachable':
-    '{file} did not come: {host} cannot be reached, or broke off. Check the address and the connection, then start again; whole files are not fetched twice.',
-  'problem.pack-stalled':
-    '{host} sent nothing for half a minute. Start again later; whole files are not fetched twice.',
+    '{file} did not come: {host} cannot be reached, or broke off. Check the address and the connection, then start again.',
+  'problem.pack-stalled': '{host} sent nothing for half a minute. Start again later.',
   'problem.pack-status':
     '{host} answered with status {status} instead of {file}. Check that the folder is open to everybody who uses it: Tandem sends no login.',
   'problem.pack-redirected':
@@ -61,7 +65,8 @@ export const packs = {
     '{name} is not there, is not public, or holds no Tandem pack: neither checksums.json nor heads.json can be had.',
   'problem.pack-encoder-only':
     '{name} holds an encoder by itself. Mood, request and risk are read by heads that were fitted to one encoder’s numbers and mean nothing on those of another. Fit heads to it (docs/model-packs.md) and publish both as one pack.',
-  'problem.pack-list': 'The pack’s checksums.json is not such a list: {detail}. Make it again with the export.',
+  'problem.pack-list':
+    'The pack’s checksums.json cannot be read as a list of files: {detail}. Make it again with the export.',
   'problem.pack-file-missing': 'The pack lacks {file}. Put it there and into checksums.json.',
   'problem.pack-too-large': '{file} is larger than the {limit} MB that Tandem takes. Choose a smaller model.',
   'problem.pack-file-size':
@@ -89,6 +94,8 @@ export const packs = {
     'risk.json weighs what this version does not compute: {names}. Export the pack with the training of this version.',
   'problem.pack-model':
     'The pack’s encoder does not open here: {detail}. It has to be an int8 ONNX file that ends at last_hidden_state.',
+  'problem.pack-slow':
+    'The pack had not read a trial sentence after {seconds} seconds, so it was stopped. Choose a smaller model.',
   'problem.pack-trial':
     'A trial sentence gave no usable numbers ({part}). The model file is broken or of another make: export it again.',
   'problem.pack-damaged': 'Its file {file} is damaged or missing on this device. Get the pack again.',
