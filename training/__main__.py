@@ -11,15 +11,15 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from training import export, report
 from training.acts_step import act_figures, act_lines, fit_acts, silence_weak
+from training.analysed import as_lines, figures, read_steps
 from training.calibration_step import calibration
-from training.card import bins_table, write_card
-from training.compare import compare
+from training.card import write_card
+from training.compare import compare, summary
 from training.embed import FeatureStore
 from training.evidence_step import evidence_table
 from training.head_model import Head, from_json, to_json
@@ -185,13 +185,26 @@ STEPS = ("data", "embed", "train", "evaluate", "transfer", "export")
 def main(arguments: list[str] | None = None) -> int:
     """Entry point."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    choices = ("all", "tune", "compare", "left-out", "acts", "calibration", "protocol", "evidence", "smaller", *STEPS)
+    choices = (
+        "all",
+        "tune",
+        "compare",
+        "left-out",
+        "held-out",
+        "acts",
+        "calibration",
+        "protocol",
+        "evidence",
+        "smaller",
+        *STEPS,
+    )
     parser.add_argument("step", nargs="?", default="all", choices=choices)
     parser.add_argument("--data", type=Path, required=True, help="folder with the public sets")
     parser.add_argument("--encoder", default=SHIPPED, help="frozen, a fine-tuning run, run@70 or run@70+fit")
     parser.add_argument("--plan", default="{}", help="changes to the fine-tuning plan, as JSON")
     parser.add_argument("--force", action="store_true", help="make results anew that are there already")
     parser.add_argument("--against", nargs="*", default=[FROZEN], help="other variants that left-out compares")
+    parser.add_argument("--analysed", type=Path, help="what `tandem analyze` answered to the lines of held-out")
     parser.add_argument("--until", default="", help="time of day (HH:MM) at which fine-tuning ends")
     parser.add_argument("--threads", type=int, default=0, help="for fine-tuning; 0 takes all cores")
     parser.add_argument("--out", type=Path, help="export into this folder (models/ and golden/), to look at first")
@@ -205,6 +218,10 @@ def main(arguments: list[str] | None = None) -> int:
         plan = replace(TunePlan(name=options.encoder), **json.loads(options.plan))
         seconds = deadline(options.until, dt.datetime.now()) if options.until else None
         tune(plan, run.corpus, paths, options.threads, seconds)
+    if options.step == "held-out":
+        rows = run.corpus.held_out
+        print(figures(rows, read_steps(options.analysed, rows)) if options.analysed else as_lines(rows))
+        return 0
     if options.step == "left-out":
         left_out(parse(options.encoder).run, [*options.against, options.encoder], run.corpus, paths)
     names = (*STEPS, "compare", "acts", "calibration", "protocol", "evidence", "smaller")
@@ -216,22 +233,6 @@ def main(arguments: list[str] | None = None) -> int:
             steps[name]()
             print(f"== {name} took {time.monotonic() - started:.0f} s", flush=True)
     return 0
-
-
-def summary(found: dict[str, Any]) -> str:
-    """The leading figures, for the terminal."""
-    lines = []
-    for part in ("held_out", "conversations"):
-        for head, figures in dict(found[part]).items():
-            numbers = ", ".join(f"{k} {v:.3f}" for k, v in figures.items() if isinstance(v, float))
-            lines.append(f"{part:14} {head:10} {numbers}")
-    lines += [f"{part:25} {found[part]}" for part in ("alert", "retrieval", "tweeteval_emotion", "intervals")]
-    tables = {head: found["held_out"][head] for head in found["held_out"]} | {"acts": found["acts"]}
-    for head, figures in tables.items():
-        if figures:
-            lines.append(f"\n{head}, held-out fifth: calibration error {figures['ece']:.3f}")
-            lines.append(bins_table(figures["bins"]))
-    return "\n".join([*lines, *([act_lines(found["acts"])] if found["acts"] else [])])
 
 
 if __name__ == "__main__":

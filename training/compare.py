@@ -1,4 +1,4 @@
-"""Step ``compare``: one table over all encoders that were evaluated, on the same held-out sets."""
+"""Figures for the terminal: of one report, and one table over all encoders that were evaluated."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from training.card import table
+from training.acts_step import act_lines
+from training.card import bins_table, table
 
 COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("neg F1 held-out", ("held_out", "sentiment", "negative_macro_f1")),
@@ -46,3 +47,19 @@ def compare(folder: Path) -> str:
         if "fp32" in found:
             lines.append([f"{path.parent.name} fp32", *(pick(found["fp32"], way) for _, way in COLUMNS)])
     return table(["encoder", *(name for name, _ in COLUMNS)], lines)
+
+
+def summary(found: dict[str, Any]) -> str:
+    """The leading figures, for the terminal."""
+    lines = []
+    for part in ("held_out", "conversations"):
+        for head, figures in dict(found[part]).items():
+            numbers = ", ".join(f"{k} {v:.3f}" for k, v in figures.items() if isinstance(v, float))
+            lines.append(f"{part:14} {head:10} {numbers}")
+    lines += [f"{part:25} {found[part]}" for part in ("alert", "retrieval", "tweeteval_emotion", "intervals")]
+    tables = {head: found["held_out"][head] for head in found["held_out"]} | {"acts": found["acts"]}
+    for head, figures in tables.items():
+        if figures:
+            lines.append(f"\n{head}, held-out fifth: calibration error {figures['ece']:.3f}")
+            lines.append(bins_table(figures["bins"]))
+    return "\n".join([*lines, *([act_lines(found["acts"])] if found["acts"] else [])])
