@@ -1,7 +1,7 @@
 """Step ``evidence``: which way of finding the sentence that raised a signal is right more often?
 
 - *sentence states*: the head reads the mean of the sentence's own token states, which have seen the whole message.
-  No second pass. This is what the extension does.
+  No second pass. This is what the extension does; a very short sentence is taken only where there is no other.
 - *sentence alone*: every sentence goes through the encoder by itself.
 - *occlusion*: the sentence is taken out; the one whose loss costs the whole message most is the proof.
 - *first*, *longest*: what no model at all would get.
@@ -23,13 +23,19 @@ from training.runtime import EncoderSession
 
 #: Scores of every sentence of a message for every signal, [sentences, signals].
 Scores = NDArray[np.float64]
+#: Characters from which a sentence proves something, as in ``lib/inference/evidence.ts``.
+TELLING = 12
 #: From how many sentences a message counts as long.
 LONG = 4
 
 
 def by_states(item: Evidence, session: EncoderSession, head: Head) -> Scores:
     """The head on each sentence's states."""
-    return head.logits(session.vectors(item.text)[1][1:]).astype(float)
+    found: Scores = head.logits(session.vectors(item.text)[1][1:]).astype(float)
+    telling = np.array([len(part) >= TELLING for part in item.sentences])
+    if telling.any():
+        found[~telling] = -np.inf
+    return found
 
 
 def by_itself(item: Evidence, session: EncoderSession, head: Head) -> Scores:

@@ -184,7 +184,11 @@ describe('what did not go as it should', () => {
 describe('the list of requests', () => {
   it('says that there was none', async () => {
     const screen = await section();
-    await expect.element(screen.getByText(/^None so far\. Tandem makes them only to get a model pack/u)).toBeVisible();
+    await expect
+      .element(
+        screen.getByText(/^Requests to other machines: none so far\. Tandem makes them only to get a model pack/u),
+      )
+      .toBeVisible();
   });
 
   it('gives each with its address and the bytes that came', async () => {

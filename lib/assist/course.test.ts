@@ -74,8 +74,8 @@ describe('what the course of a conversation shows', () => {
 
   it('is no answer: a day and more without one, as far as the times are exact', () => {
     const first = customer('Where is it?', at('2026-11-02T09:00:00Z'));
-    const later = customer('Hello? Any news?', at('2026-11-03T10:00:00Z'));
-    expect(shown([first, later])).toEqual(['repeated (no_answer): Hello?']);
+    const later = customer('Dear team,\nHello? Any news?', at('2026-11-03T10:00:00Z'));
+    expect(shown([first, later])).toEqual(['repeated (no_answer): Any news?']);
     expect(shown([first, note('asked the depot', at('2026-11-02T12:00:00Z')), later])).toHaveLength(1);
     expect(shown([first, agent('We are looking.', at('2026-11-02T12:00:00Z')), later])).toEqual([]);
     expect(shown([first, { ...later, atPrecision: 'day' }])).toEqual([]);

@@ -111,8 +111,11 @@ function courseOf(messages: readonly Message[], read: ReadonlyMap<string, unknow
   return shown;
 }
 
+/** The first sentence that is no greeting. */
 function firstSentence({ text }: Message): Span {
-  return splitSentences(text)[0] ?? { start: 0, end: text.length };
+  const sentences = splitSentences(text);
+  const says = sentences.find(({ start, end }) => / \S/u.test(text.slice(start, end)) && text[end - 1] !== ',');
+  return says ?? sentences[0] ?? { start: 0, end: text.length };
 }
 
 function isLater(from: Message, to: Message, hours: { exact: number; vague: number }): boolean {

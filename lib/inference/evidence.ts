@@ -39,14 +39,22 @@ export function label<Label extends string>(
   return { found, p: output.p };
 }
 
-/** The sentence with the highest probability of one label; the whole text when there is only one. */
+/**
+ * Characters from which a sentence proves something. "Robin!!" or "Thank you." has read the whole message too, and is
+ * often the surest of its mood or matter, but shows neither. On judged messages this costs nothing (docs/models.md).
+ */
+const TELLING = 12;
+
+/** The sentence with the highest probability of one label; a very short one only where there is no other. */
 export function strongestSentence(output: HeadOutput, index: number, sentences: readonly Span[]): Span {
+  const isTelling = ({ start, end }: Span): boolean => end - start >= TELLING;
+  const onlyShort = !sentences.some(isTelling);
   let best: Span = sentences[0] ?? { start: 0, end: 0 };
   let bestP = -1;
   for (const [row, probabilities] of output.sentences.entries()) {
     const p = probabilities[index] ?? 0;
     const span = sentences[row];
-    if (span !== undefined && p > bestP) {
+    if (span !== undefined && p > bestP && (onlyShort || isTelling(span))) {
       best = span;
       bestP = p;
     }

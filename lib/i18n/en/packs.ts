@@ -35,7 +35,8 @@ export const packs = {
     'Which model pack is in use can no longer be read: the models of the extension are used.',
   'options.packs.seen': 'Understood',
   'options.requests.title': 'Requests to other machines',
-  'options.requests.none': 'None so far. Tandem makes them only to get a model pack that a person chose here.',
+  'options.requests.none':
+    'Requests to other machines: none so far. Tandem makes them only to get a model pack that a person chose here.',
   'options.requests.text':
     'The latest {count} {count|request|requests}, each to get a file of a model pack. What was sent is the address alone.',
   'options.requests.when': 'When',
