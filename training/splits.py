@@ -54,7 +54,7 @@ def near_groups(texts: Sequence[str], share: float = 0.35, crowded: int = 40) ->
 
 
 def fold_of(key: str) -> int:
-    """A fold from 0 to 4 that depends on the text alone, so that adding rows moves nothing."""
+    """A fold from 0 to 4 that depends on the text alone, so that adding rows moves only groups that they join."""
     return zlib.crc32(key.encode("utf8")) % FOLDS
 
 
