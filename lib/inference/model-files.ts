@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ModelFileError, messageOf } from '../errors';
+import { readBody } from '../platform/read-body';
 
 /**
  * Reads the files below `models/` and checks each against `checksums.json`, so that a truncated or altered
@@ -104,21 +105,5 @@ export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 export const readFromPackage: ReadBytes = async (path, onBytes) => {
   const response = await fetch(`/models/${path}`);
   if (!response.ok || response.body === null) throw new Error(`status ${response.status}`);
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = response.body.getReader();
-  // Not `for await`: streams became iterable in Chromium 124, and the manifest promises 122.
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    chunks.push(next.value);
-    length += next.value.length;
-    onBytes(next.value.length);
-  }
-  // Put together here: a Blob would send the bytes to the browser's own process and back.
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return readBody(response.body, onBytes);
 };

@@ -1,3 +1,4 @@
+import { readBody } from '../platform/read-body';
 import { PackError } from './pack-error';
 import { noteRequest, type RequestEnd } from './request-log';
 
@@ -38,7 +39,13 @@ export async function fetchOutside(wanted: OutsideFile): Promise<Uint8Array<Arra
     const response = await ask(wanted, watch);
     if (response.redirected) end.forwardedTo = new URL(response.url).host;
     if (!(await isGiven(response, wanted))) return null;
-    const body = await readBody(response, wanted, watch, (count) => (end.bytes += count));
+    const body = await readBody(response.body, (count, sofar) => {
+      watch.heard();
+      end.bytes = sofar;
+      // Never trusted to end: what a server sends beyond its word is not even kept.
+      if (sofar > wanted.limit) throw wanted.tooLong();
+      wanted.onBytes(count);
+    });
     end.outcome = 'done';
     return body;
   } catch (error) {
@@ -78,36 +85,6 @@ async function isGiven(response: Response, { url, file }: OutsideFile): Promise<
 function isOfHub(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   return protocol === 'https:' && HUB_HOSTS.test(hostname);
-}
-
-async function readBody(
-  response: Response,
-  { limit, tooLong, onBytes }: OutsideFile,
-  watch: Watch,
-  count: (bytes: number) => void,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = response.body?.getReader();
-  for (let next = await reader?.read(); next?.done === false; next = await reader?.read()) {
-    watch.heard();
-    length += next.value.length;
-    count(next.value.length);
-    // Never trusted to end: what a server sends beyond its word is not even taken.
-    if (length > limit) {
-      await reader?.cancel();
-      throw tooLong();
-    }
-    chunks.push(next.value);
-    onBytes(next.value.length);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }
 
 /** Ends a request when a person stops it or nothing has come for a while. */

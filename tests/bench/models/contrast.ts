@@ -1,9 +1,9 @@
-import { openEncoder, openFolder, projectRoot, readJson } from '../../../lib/cli/node-engine';
-import { parseHeads } from '../../../lib/inference/heads';
+import { projectRoot } from '../../../lib/cli/node-engine';
 import sentiment, { type SentimentResult } from '../../../lib/inference/tasks/sentiment';
 import { understand } from '../../../lib/inference/understand';
 import { shareInterval } from './bootstrap';
 import { readContrast, type ContrastPair } from './contrast-set';
+import { openModels } from './opened';
 
 /** A pair with what the models say of its two messages. */
 interface ReadPair {
@@ -42,9 +42,7 @@ export async function contrast(models: string, args: readonly string[]): Promise
 
 /** Reads messages as the extension does. Fails rather than count a message that could not be read as a neutral one. */
 async function readerOf(models: string): Promise<(text: string) => Promise<SentimentResult>> {
-  const files = await openFolder(models);
-  const heads = parseHeads(await readJson(files, 'heads.json'));
-  const encoder = await openEncoder(files, heads.maxTokens);
+  const { heads, encoder } = await openModels(models);
   console.log(`Model ${heads.revision}\n`);
   return async (text) => {
     const { signals } = await understand(encoder, heads, 'customer', text);

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { withCourse } from '../../../lib/assist/course';
-import { openEncoder, openFolder, projectRoot, readJson } from '../../../lib/cli/node-engine';
+import { projectRoot } from '../../../lib/cli/node-engine';
 import { toConversation } from '../../../lib/cli/to-conversation';
-import { parseHeads } from '../../../lib/inference/heads';
 import type { Signal } from '../../../lib/inference/labels';
 import { resultOf, type MessageSignals } from '../../../lib/inference/signals';
 import escalation from '../../../lib/inference/tasks/signals';
 import { understand } from '../../../lib/inference/understand';
+import { openModels } from './opened';
 
 const LABEL: Signal = 'repeated';
 
@@ -33,9 +33,7 @@ interface Judged {
  * times, so what is told by waiting is not measured here.
  */
 export async function course(models: string, args: readonly string[]): Promise<number> {
-  const files = await openFolder(models);
-  const heads = parseHeads(await readJson(files, 'heads.json'));
-  const encoder = await openEncoder(files, heads.maxTokens);
+  const { heads, encoder } = await openModels(models);
   console.log(`Model ${heads.revision}\n`);
   const judged: Judged[] = [];
   const lines = (await readFile(join(projectRoot(), 'training', 'written', 'conversations.jsonl'), 'utf8')).split('\n');

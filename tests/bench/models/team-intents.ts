@@ -1,11 +1,12 @@
-import { backgroundFile, openEncoder, openFolder, readBackground, readJson } from '../../../lib/cli/node-engine';
-import { parseHeads } from '../../../lib/inference/heads';
+import { backgroundFile, readBackground } from '../../../lib/cli/node-engine';
+import type { Encoder } from '../../../lib/inference/encoder';
 import { splitSentences } from '../../../lib/inference/sentences';
 import { fitIntent, type Lesson } from '../../../lib/intents/fit';
 import { leaveOneOut } from '../../../lib/intents/leave-one-out';
 import { scoreOf, SURE, type Linear } from '../../../lib/intents/linear';
 import { quantile } from '../measure';
 import { generator } from '../synthetic-library';
+import { openModels } from './opened';
 import { SOURCES, type IntentSet } from './team-intents-data';
 
 const TEAMS = 15;
@@ -37,9 +38,7 @@ export async function teamIntents(models: string, args: readonly string[]): Prom
     console.error(`team-intents <data folder> <${Object.keys(SOURCES).join(' or ')}> [--choose]`);
     return 2;
   }
-  const files = await openFolder(models);
-  const heads = parseHeads(await readJson(files, 'heads.json'));
-  const encoder = await openEncoder(files, heads.maxTokens);
+  const { heads, encoder } = await openModels(models);
   const seen = new Map<string, Float32Array>();
   const read = async (text: string): Promise<Float32Array> => {
     const known = seen.get(text) ?? (await encoder.encode(text, splitSentences(text))).embedding;
@@ -151,11 +150,7 @@ function lineOf(count: number, threshold: number, outcomes: readonly Outcome[]):
 }
 
 /** How long ten intents of ten examples take from their texts on. */
-async function timeOf(
-  team: Team,
-  encoder: Awaited<ReturnType<typeof openEncoder>>,
-  background: readonly Float32Array[],
-): Promise<void> {
+async function timeOf(team: Team, encoder: Encoder, background: readonly Float32Array[]): Promise<void> {
   const begun = performance.now();
   const taught: Float32Array[][] = [];
   for (const texts of team.values()) {
