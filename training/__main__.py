@@ -16,7 +16,7 @@ import numpy as np
 
 from training import export, report
 from training.acts_step import act_figures, act_lines, fit_acts, silence_weak
-from training.analysed import as_lines, figures, read_steps
+from training.analysed import as_lines, as_text, figures, read_steps
 from training.calibration_step import calibration
 from training.card import write_card
 from training.compare import compare, summary
@@ -26,7 +26,7 @@ from training.head_model import Head, from_json, to_json
 from training.heads_step import Corpus, fit_heads, settle_heads, sisters
 from training.loaders import load_acts, load_public, load_written
 from training.loaders.evidence import load_evidence
-from training.loaders.written import load_conversations
+from training.loaders.written import load_conversations, read_messages
 from training.paths import Paths
 from training.protocol.step import Protocols
 from training.reliability import write_plot
@@ -205,6 +205,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--force", action="store_true", help="make results anew that are there already")
     parser.add_argument("--against", nargs="*", default=[FROZEN], help="other variants that left-out compares")
     parser.add_argument("--analysed", type=Path, help="what `tandem analyze` answered to the lines of held-out")
+    parser.add_argument(
+        "--of", type=Path, help="a file of written messages, for held-out to take in place of the fifth"
+    )
     parser.add_argument("--until", default="", help="time of day (HH:MM) at which fine-tuning ends")
     parser.add_argument("--threads", type=int, default=0, help="for fine-tuning; 0 takes all cores")
     parser.add_argument("--out", type=Path, help="export into this folder (models/ and golden/), to look at first")
@@ -219,8 +222,8 @@ def main(arguments: list[str] | None = None) -> int:
         seconds = deadline(options.until, dt.datetime.now()) if options.until else None
         tune(plan, run.corpus, paths, options.threads, seconds)
     if options.step == "held-out":
-        rows = run.corpus.held_out
-        print(figures(rows, read_steps(options.analysed, rows)) if options.analysed else as_lines(rows))
+        rows = read_messages(options.of) if options.of else run.corpus.held_out
+        print(as_text(figures(rows, read_steps(options.analysed, rows))) if options.analysed else as_lines(rows))
         return 0
     if options.step == "left-out":
         left_out(parse(options.encoder).run, [*options.against, options.encoder], run.corpus, paths)

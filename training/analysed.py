@@ -1,4 +1,4 @@
-"""Step ``held-out``: the held-out fifth as lines for ``tandem analyze``, and the figures of what it answered.
+"""Step ``held-out``: messages as lines for ``tandem analyze``, and the figures of what it answered.
 
 The other steps run the shipped file on the general runtime. The extension has kernels of its own, which round less;
 this measures them, with everything that stands between a message and what the command line says of it.
@@ -52,12 +52,19 @@ def figures(rows: Sequence[Row], steps: Sequence[dict[str, Any]]) -> dict[str, f
         "driver right": float(np.mean(right)),
     }
     for kind, names in (("signals", SIGNALS), ("cues", CUES)):
-        each = [
-            binary(
+        scores = {
+            name: binary(
                 np.array([bool(getattr(row, kind).get(name)) for row in rows]),
                 np.array([name in step[kind] for step in steps]),
-            ).f1
+            )
             for name in names
-        ]
-        found[f"{kind}, macro-F1"] = float(np.mean(each))
+        }
+        found[f"{kind}, macro-F1"] = float(np.mean([score.f1 for score in scores.values()]))
+        for name, score in scores.items():
+            found |= {f"{name}, precision": score.precision, f"{name}, recall": score.recall}
     return found
+
+
+def as_text(found: dict[str, float]) -> str:
+    """A figure a line."""
+    return "\n".join(f"{value:8.3f}  {name}" for name, value in found.items())

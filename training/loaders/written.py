@@ -70,14 +70,15 @@ def to_row(entry: dict[str, Any], source: str, where: str, group: str = "") -> R
     )
 
 
+def read_messages(path: Path) -> list[Row]:
+    """The customer messages of one file."""
+    return [to_row(entry, f"written/{path.stem}", f"{path.name}, line {number}") for number, entry in read_lines(path)]
+
+
 def load_messages(folder: Path) -> list[Row]:
     """Every single customer message: all files but the conversations and the agents' messages."""
-    rows = []
-    for path in sorted(folder.glob("*.jsonl")):
-        if path.name not in (CONVERSATIONS, AGENT_ACTS):
-            for number, entry in read_lines(path):
-                rows.append(to_row(entry, f"written/{path.stem}", f"{path.name}, line {number}"))
-    return rows
+    paths = [path for path in sorted(folder.glob("*.jsonl")) if path.name not in (CONVERSATIONS, AGENT_ACTS)]
+    return [row for path in paths for row in read_messages(path)]
 
 
 def load_conversations(folder: Path) -> list[Conversation]:
