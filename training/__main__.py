@@ -35,7 +35,7 @@ from training.rows import Row
 from training.smaller import smaller
 from training.tune.blend import parse
 from training.tune.clock import deadline
-from training.tune.heads import joint_heads
+from training.tune.heads import joint_acts, joint_heads
 from training.tune.left_out import left_out
 from training.tune.plan import TunePlan
 from training.tune.runner import tune
@@ -82,7 +82,7 @@ class Run:
         store.get([row.text for row in rows if row.source != "dstc9"], "vectors")
 
     def train(self) -> None:
-        """Heads and risk model. The head for agents' messages is always fitted on the encoder's vectors."""
+        """Heads and risk model."""
         if self._done("heads.json"):
             return
         store = self.variant.store()
@@ -147,7 +147,8 @@ class Run:
 
     def _acts(self, store: FeatureStore, rows: list[Row]) -> dict[str, Head]:
         """The head for agents' messages, without the marks that are too often wrong."""
-        heads = fit_acts(store, rows)
+        learnt = None if self.variant.refitted else joint_acts(self.variant.weights)
+        heads = fit_acts(store, rows, learnt=learnt)
         silence_weak(heads, act_figures(heads, store, rows))
         return heads
 

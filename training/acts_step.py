@@ -1,8 +1,8 @@
 """The head for agents' messages, in steps ``train`` and ``evaluate``, or by itself as step ``acts``.
 
-No conversations calibrate it: those label acts by a looser rule. Instead every training fold is scored by a
-head that learnt from the other folds, and calibration and thresholds are fitted on those scores. The held-out
-fifth is measured, and can only take a mark away: an act that is marked wrongly too often there is never shown.
+No conversations calibrate it: those label acts by a looser rule. Instead a fifth of the messages that teaches
+neither encoder nor head gives calibration and thresholds. The held-out fifth is measured, and can only take a mark
+away: an act that is marked wrongly too often there is never shown.
 """
 
 from __future__ import annotations
@@ -15,33 +15,37 @@ from numpy.typing import NDArray
 
 from training.calibrate import ACT_PRECISION, SILENT, calibrate_scores
 from training.card import class_table
-from training.cross_fit import cross_scores
 from training.embed import FeatureStore
 from training.evaluate import multilabel_figures, predict
-from training.head_model import MAX_SPAN, MULTILABEL, Head
-from training.head_train import HeadPlan, train_head
+from training.head_model import MAX_SPAN, MULTILABEL, Head, aggregate
+from training.head_train import HeadPlan, Targets, train_head
 from training.labels import ACTS
 from training.metrics import binary, bootstrap
 from training.mixture import make_targets
-from training.rows import TEST, Row, trainable
-from training.splits import fold_of
+from training.rows import DEV, TEST, Row, trainable
+from training.runtime import Features
 
 #: Width, epochs and dropout were chosen by average precision over the training folds.
 PLAN = HeadPlan("acts", MULTILABEL, ACTS, MAX_SPAN, hidden=128, epochs=30, batch=64, dropout=0.4)
 
 
-def fit_acts(store: FeatureStore, rows: Sequence[Row], plan: HeadPlan = PLAN) -> dict[str, Head]:
-    """The head, trained on the training part and calibrated across its folds; nothing when there are no rows."""
-    rows = trainable(rows)
-    if not rows:
+def fit_acts(
+    store: FeatureStore, rows: Sequence[Row], plan: HeadPlan = PLAN, learnt: Head | None = None
+) -> dict[str, Head]:
+    """The head that a run ``learnt``, or else one trained on the training part; calibrated on the development part.
+    Nothing when there are no rows."""
+    if not trainable(rows):
         return {}
-    positions, targets = make_targets(plan.name, rows)
-    kept = [rows[i] for i in positions]
-    features = store.get([row.text for row in kept], f"vectors for {plan.name}")
-    head = train_head(plan, features, targets)
-    folds = np.array([fold_of(row.group) for row in kept])
-    calibrate_scores(head, cross_scores(plan, features, targets, folds), targets)
+    head = learnt or train_head(plan, *read_targets(plan, store, trainable(rows)))
+    features, targets = read_targets(plan, store, [row for row in rows if row.split == DEV])
+    calibrate_scores(head, aggregate(head.logits(features.vectors), features.owner, head.aggregate), targets)
     return {plan.name: head}
+
+
+def read_targets(plan: HeadPlan, store: FeatureStore, rows: Sequence[Row]) -> tuple[Features, Targets]:
+    """Vectors and acts of messages."""
+    positions, targets = make_targets(plan.name, rows)
+    return store.get([rows[i].text for i in positions], f"vectors for {plan.name}"), targets
 
 
 def act_figures(heads: dict[str, Head], store: FeatureStore, rows: Sequence[Row]) -> dict[str, Any]:

@@ -49,16 +49,11 @@ class Sister:
         return replace(self, scores=self.scores[stay], values=self.values[stay], sources=kept)
 
 
-def cross_scores(plan: HeadPlan, features: Features, targets: Targets, folds: np.ndarray) -> Floats:
-    """Raw scores of every text, each from a head that never saw the text's fold. Fold -1 is never left out, and
-    its scores stay zero."""
-    scores, _ = _cross(plan, features, targets, folds, None)
-    return scores
-
-
 def _cross(
-    plan: HeadPlan, features: Features, targets: Targets, folds: np.ndarray, dev: Features | None
+    plan: HeadPlan, features: Features, targets: Targets, folds: np.ndarray, dev: Features
 ) -> tuple[Floats, list[Floats]]:
+    """Raw scores of every text, each from a head that never saw the text's fold, and each head's of ``dev``. Fold -1
+    is never left out, and its scores stay zero."""
     scores = np.zeros((len(folds), len(plan.labels)), np.float32)
     others: list[Floats] = []
     for fold in np.unique(folds[folds >= 0]):
@@ -66,8 +61,7 @@ def _cross(
         head = train_head(plan, features.take(outside), targets.take(outside))
         seen = features.take(inside)
         scores[inside] = aggregate(head.logits(seen.vectors), seen.owner, plan.aggregate)
-        if dev is not None:
-            others.append(aggregate(head.logits(dev.vectors), dev.owner, plan.aggregate))
+        others.append(aggregate(head.logits(dev.vectors), dev.owner, plan.aggregate))
     return scores, others
 
 

@@ -1,8 +1,9 @@
-"""Agents' messages: reading them, keeping them apart, and a head calibrated across folds."""
+"""Agents' messages: reading them, keeping them apart, and a head calibrated on a part that taught it nothing."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -10,15 +11,14 @@ import pytest
 
 from training.acts_step import act_figures, fit_acts, silence_weak
 from training.calibrate import SILENT, calibrate_scores
-from training.cross_fit import cross_scores
-from training.head_model import MAX_SPAN, MULTILABEL, Head
+from training.head_model import MAX_SPAN, MULTILABEL, Head, LinearLayer
 from training.head_train import HeadPlan, Targets
 from training.labels import ACTS
 from training.loaders import agent_acts, load_acts, written
 from training.loaders.written import AGENT_ACTS
 from training.mixture import make_targets
 from training.paths import Paths
-from training.rows import TEST, TRAIN, Row, full
+from training.rows import DEV, TEST, TRAIN, Row, full
 from training.runtime import Features
 
 TINY = HeadPlan("acts", MULTILABEL, ACTS, MAX_SPAN, epochs=12, batch=32, rate=2e-2)
@@ -43,7 +43,7 @@ def write(folder: Path, *entries: dict[str, object]) -> None:
 def rows_with_acts(count: int) -> list[Row]:
     rows = []
     for number in range(count):
-        text, split = f"message {number}", TEST if number % 5 == 0 else TRAIN
+        text, split = f"message {number}", {0: TEST, 1: DEV}.get(number % 5, TRAIN)
         rows.append(Row(text, "agent/written", split, text, acts=full(ACTS, [ACTS[number % len(ACTS)]])))
     return rows
 
@@ -69,14 +69,21 @@ def test_agents_messages_teach_nothing_about_customers(tmp_path: Path) -> None:
     assert len(make_targets("acts", rows)[0]) == 1
 
 
-def test_a_text_is_scored_by_a_head_that_never_saw_its_fold() -> None:
-    # Random vectors and labels: only a head that saw a text could say its label.
-    vectors = RNG.normal(size=(80, 40)).astype(np.float32)
-    values = RNG.integers(0, 2, (80, len(ACTS))).astype(np.float32)
-    targets = Targets(values, np.ones_like(values), np.ones(80, np.float32))
-    plan = HeadPlan("acts", MULTILABEL, ACTS, MAX_SPAN, epochs=12, batch=32, rate=2e-2)
-    scores = cross_scores(plan, Features(vectors, np.arange(80)), targets, np.arange(80) % 4)
-    assert abs(((scores > 0) == (values > 0)).mean() - 0.5) < 0.12
+def test_a_head_that_a_run_learnt_is_only_calibrated() -> None:
+    rows = rows_with_acts(200)
+    learnt = Head(
+        "acts", MULTILABEL, ACTS, MAX_SPAN, [LinearLayer(np.eye(8, dtype=np.float32), np.zeros(8, np.float32))]
+    )
+    head = fit_acts(TinyStore(rows), rows, TINY, learnt)["acts"]  # type: ignore[arg-type]
+    assert np.array_equal(head.layers[0].weights, np.eye(8))
+    assert all(0.5 <= threshold < 1 for threshold in head.thresholds)
+
+
+def test_a_fifth_calibrates_and_is_never_taught(tmp_path: Path) -> None:
+    entries: list[dict[str, object]] = [{"text": f"word{n} thing{n} other{n} last{n}", "acts": []} for n in range(60)]
+    write(tmp_path, *entries)
+    counts = Counter(row.split for row in load_acts(Paths(tmp_path, written=tmp_path)))
+    assert min(counts[split] for split in (TRAIN, DEV, TEST)) > 3 and counts[TRAIN] > 25
 
 
 def test_the_head_finds_acts_on_the_held_out_fifth_that_vectors_give_away() -> None:
@@ -94,7 +101,7 @@ def test_held_out_messages_change_nothing_about_the_head() -> None:
     store.get = lambda texts, label="": Features(  # type: ignore[method-assign]
         np.array([store.known[text] for text in texts], np.float32), np.arange(len(texts))
     )
-    alone = fit_acts(store, [row for row in rows if row.split == TRAIN], TINY)["acts"]  # type: ignore[arg-type]
+    alone = fit_acts(store, [row for row in rows if row.split != TEST], TINY)["acts"]  # type: ignore[arg-type]
     whole = fit_acts(store, rows, TINY)["acts"]  # type: ignore[arg-type]
     assert alone.thresholds == whole.thresholds
     assert np.array_equal(alone.layers[0].weights, whole.layers[0].weights)

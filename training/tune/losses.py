@@ -13,7 +13,7 @@ from training.rows import Row
 from training.tune.model import Batch, MultiTask, first_spans
 from training.tune.plan import FINE_SOURCES
 
-MAX_HEADS = ("cues", "signals")
+MAX_HEADS = ("cues", "signals", "acts")
 Teacher = Callable[[str], Tensor]
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from training.labels import CUES, INTENTS, SENTIMENTS, SIGNALS
+from training.labels import ACTS, CUES, INTENTS, SENTIMENTS, SIGNALS
 
 SERVICE_HEADS = {
     "sentiment": len(SENTIMENTS),
     "cues": len(CUES),
     "signals": len(SIGNALS),
     "intent": len(INTENTS),
+    "acts": len(ACTS),
 }
 #: Sets whose own fine labels are learnt beside the drivers: they shape the encoder, and the heads are dropped.
 FINE_SOURCES = ("banking77", "clinc150", "goemotions", "multidogo", "bitext")
@@ -46,7 +47,8 @@ class TunePlan:
     #: Rows drawn for each epoch, by set.
     draw: dict[str, int] = field(
         default_factory=lambda: {
-            "written": 6500,
+            "written": 9000,
+            "agent": 1500,
             "judged": 250,
             "banking77": 2000,
             "clinc150": 2000,
@@ -63,14 +65,20 @@ class TunePlan:
             "cues": 1.0,
             "signals": 1.5,
             "intent": 1.0,
+            "acts": 0.7,
             "fine": 0.5,
             "teacher": 1.0,
             "retrieval": 0.5,
+            "order": 1.0,
         }
     )
     #: One step in this many is a retrieval batch; 0 for none.
     retrieval_every: int = 6
     retrieval_batch: int = 40
+    #: One step in this many is a batch of pairs of nearly the same words and another mood; 0 for none.
+    pairs_every: int = 8
+    #: Another run, finished, whose encoder and heads this one goes on from; empty for the base encoder.
+    start: str = ""
     #: Share of written and judged messages that are damaged, and of those of public sets.
     damage: float = 0.4
     damage_public: float = 0.2

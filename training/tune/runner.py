@@ -8,6 +8,7 @@ import torch
 
 from training.heads_step import Corpus
 from training.paths import Paths
+from training.rows import trainable
 from training.tune.plan import SERVICE_HEADS, TunePlan
 from training.tune.train import Trainer
 from training.variants import FROZEN, Variant
@@ -21,7 +22,7 @@ def tune(plan: TunePlan, corpus: Corpus, paths: Paths, threads: int = 0, seconds
         print(f"run {plan.name} is finished already")
         return
     torch.set_num_threads(threads or os.cpu_count() or 1)
-    rows = corpus.training(plan.without)
+    rows = corpus.training(plan.without) + trainable(corpus.acts)
     texts = list(dict.fromkeys(row.text for row in rows if row.source != "dstc9"))
     vectors = Variant(FROZEN, paths).store().get(texts, "teacher").whole()
     teacher = dict(zip(texts, vectors, strict=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
@@ -16,16 +16,23 @@ from training.rows import Row
 from training.runtime import Floats
 from training.spans import prepare
 from training.tokenizer_build import make_tokenizer, place_emoji
+from training.tune import checkpoint
 from training.tune.clock import Clock
 from training.tune.losses import FineLabels, fine_loss, head_loss, retrieval_loss, teacher_loss
 from training.tune.model import Batch, MultiTask, collate, first_spans, span_means
 from training.tune.monitor import watch
 from training.tune.optim import freeze, optimisers, rate_at, set_rates
+from training.tune.pairs import order_loss, pair_batches
 from training.tune.plan import SERVICE_HEADS, TunePlan
 from training.tune.streams import Mixer, Sample, retrieval_batches
 
 #: The average is brought up to date once in so many steps.
 AVERAGE_EVERY = 5
+
+
+def due(every: int, step: int) -> bool:
+    """Whether it is the turn of what comes once in ``every`` steps; never for 0."""
+    return every > 0 and step % every == every - 1
 
 
 def build_model(plan: TunePlan, labels: FineLabels) -> MultiTask:
@@ -77,8 +84,8 @@ class Trainer:
             states = self.model.encoder(batch.ids, batch.mask, torch.zeros_like(batch.ids))
         return batch, span_means(states, batch)
 
-    def losses(self, samples: Sequence[Sample]) -> dict[str, torch.Tensor]:
-        """Every loss that the batch can feed."""
+    def losses(self, samples: Sequence[Sample], paired: bool = False) -> dict[str, torch.Tensor]:
+        """Every loss that the batch can feed; ``paired`` when it comes from ``pair_batches``."""
         rows = [sample.row for sample in samples]
         batch, pooled = self.pooled([sample.text for sample in samples])
         whole = pooled[first_spans(batch)]
@@ -87,6 +94,8 @@ class Trainer:
             loss = head_loss(self.model, name, rows, pooled, batch, self.plan.smooth)
             if loss is not None:
                 found[name] = loss
+        if paired:
+            found["order"] = order_loss(self.model.heads["sentiment"](whole))
         fine = fine_loss(self.model, self.labels, rows, whole)
         if fine is not None:
             found["fine"] = fine
@@ -96,10 +105,20 @@ class Trainer:
             found["teacher"] = teacher_loss(whole[taught], torch.from_numpy(wanted))
         return found
 
+    def found(self, rows: Sequence[Row]) -> dict[str, torch.Tensor]:
+        """The loss of questions that look for their answers."""
+        questions = self.encode([row.text for row in rows])
+        return {"retrieval": retrieval_loss(questions, self.encode([row.answer or "" for row in rows]))}
+
     def encode(self, texts: Sequence[str]) -> torch.Tensor:
         """Whole-text vectors, for the retrieval batches."""
         batch, pooled = self.pooled(texts)
         return pooled[first_spans(batch)]
+
+    def go_on_from(self, folder: Path) -> None:
+        """Takes the best weights of another run. Its heads know the work already: they need no warming."""
+        self.model.load_state_dict(checkpoint.best_of(folder, self.labels.numbers), strict=False)
+        self.average = self.snapshot()
 
     def warm_heads(self, mixer: Iterator[list[Sample]]) -> None:
         """Fits the heads on the base encoder's vectors first. Fresh heads would push the encoder about
@@ -143,21 +162,24 @@ class Trainer:
         """Trains until the steps or the ``seconds`` are over, or until SIGTERM; returns the averaged model
         with the best development score. Stopped by SIGTERM, it is what there was."""
         self.resume()
-        mixer = Mixer(self.rows, replace(self.plan, seed=self.plan.seed + self.step)).batches()
-        pairs = retrieval_batches(self.rows, replace(self.plan, seed=self.plan.seed + self.step))
+        drawn = replace(self.plan, seed=self.plan.seed + self.step)
+        mixer, questions = Mixer(self.rows, drawn).batches(), retrieval_batches(self.rows, drawn)
+        pairs = pair_batches(self.rows, drawn)
         if self.step == 0:
-            self.warm_heads(mixer)
+            if self.plan.start:
+                self.go_on_from(self.folder.parent / self.plan.start)
+            else:
+                self.warm_heads(mixer)
             self.look()
         before = signal.signal(signal.SIGTERM, self._stop)
         self.model.train()
         clock = Clock(self.plan.steps, self.step, seconds)
         while not clock.over(self.step) and not self.stopped:
             set_rates(self.optimisers, rate_at(clock.share(self.step), self.plan.warmup))
-            every = self.plan.retrieval_every
-            if every and self.step % every == every - 1:
-                batch = next(pairs)
-                questions = self.encode([row.text for row in batch])
-                self.update({"retrieval": retrieval_loss(questions, self.encode([row.answer or "" for row in batch]))})
+            if due(self.plan.retrieval_every, self.step):
+                self.update(self.found(next(questions)))
+            elif due(self.plan.pairs_every, self.step) and (batch := next(pairs, None)):
+                self.update(self.losses(batch, paired=True))
             else:
                 self.update(self.losses(next(mixer)))
             self.step += 1
@@ -192,9 +214,7 @@ class Trainer:
 
     def save(self) -> None:
         """Everything needed to go on."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         state = {
-            "plan": asdict(self.plan),
             "step": self.step,
             "model": self.model.state_dict(),
             "average": self.average,
@@ -202,19 +222,15 @@ class Trainer:
             "best": self.best,
             "labels": self.labels.numbers,
         }
-        part = self.folder / "latest.part"
-        torch.save(state, part)
-        part.replace(self.folder / "latest.pt")
+        checkpoint.write(self.folder, self.plan, state)
 
     def resume(self) -> None:
         """Goes on from the last save of the same plan. The order of batches starts anew."""
-        path = self.folder / "latest.pt"
-        if path.exists():
-            state = torch.load(path, weights_only=True)
-            if state["plan"] == asdict(self.plan):
-                self.model.load_state_dict(state["model"])
-                self.average = state["average"]
-                for optimiser, kept in zip(self.optimisers, state["optimisers"], strict=True):
-                    optimiser.load_state_dict(kept)
-                self.best = tuple(state["best"])
-                self.step = state["step"]
+        state = checkpoint.read(self.folder, self.plan)
+        if state is not None:
+            self.model.load_state_dict(state["model"])
+            self.average = state["average"]
+            for optimiser, kept in zip(self.optimisers, state["optimisers"], strict=True):
+                optimiser.load_state_dict(kept)
+            self.best = tuple(state["best"])
+            self.step = state["step"]
