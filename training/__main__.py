@@ -37,11 +37,11 @@ from training.tune.blend import parse
 from training.tune.clock import deadline
 from training.tune.heads import joint_acts, joint_heads
 from training.tune.left_out import left_out
-from training.tune.plan import TunePlan
+from training.tune.plan import plan_of
 from training.tune.runner import tune
 from training.variants import FROZEN, Variant
 
-SHIPPED = "joint-c"
+SHIPPED = "joint-d"
 
 
 def load_corpus(paths: Paths) -> Corpus:
@@ -219,7 +219,7 @@ def main(arguments: list[str] | None = None) -> int:
         paths = replace(paths, models=out / "models", golden=out / "golden", pictures=out / "images")
     run = Run(paths, Variant(options.encoder, paths), options.force)
     if options.step == "tune" or (options.step == "all" and options.encoder != FROZEN):
-        plan = replace(TunePlan(name=options.encoder), **json.loads(options.plan))
+        plan = plan_of(options.encoder, json.loads(options.plan))
         seconds = deadline(options.until, dt.datetime.now()) if options.until else None
         tune(plan, run.corpus, paths, options.threads, seconds)
     if options.step == "held-out":

@@ -34,7 +34,7 @@ class Corpus:
     public: list[Row]
     written: list[Row]
     conversations: list[Conversation]
-    #: Agents' messages, for the head of ``acts_step.py`` alone.
+    #: Agents' messages: they teach the encoder and the head of ``acts_step.py``.
     acts: list[Row] = field(default_factory=list)
 
     @property

@@ -13,6 +13,8 @@ from types import MappingProxyType
 NOTHING: Mapping[str, int] = MappingProxyType({})
 
 TRAIN, DEV, TEST = "train", "dev", "test"
+#: Neither taught nor measured.
+ASIDE = "aside"
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Row:
     text: str
     #: Where it comes from, e.g. ``banking77`` or ``multidogo/airline``.
     source: str
-    #: ``train``, ``dev`` or ``test``, as the set publishes it or as ``splits.py`` decides.
+    #: ``train``, ``dev``, ``test`` or ``aside``, as the set publishes it or as ``splits.py`` decides.
     split: str = TRAIN
     #: Rows of one group must stay on one side of every split.
     group: str = ""

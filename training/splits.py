@@ -5,31 +5,33 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from training.rows import TEST, TRAIN, Row
+from training.rows import ASIDE, TEST, TRAIN, Row
 
 FOLDS = 5
 TEST_FOLD = 0
 _WORD = re.compile(r"[a-z0-9']+")
 
 
+def words_of(text: str) -> list[str]:
+    """Words in small letters, in order."""
+    return _WORD.findall(text.lower())
+
+
 def shingles(text: str, size: int = 3) -> set[str]:
     """Runs of ``size`` words; the whole text when it is shorter."""
-    words = _WORD.findall(text.lower())
+    words = words_of(text)
     if len(words) <= size:
         return {" ".join(words)}
     return {" ".join(words[i : i + size]) for i in range(len(words) - size + 1)}
 
 
-def near_groups(
-    texts: Sequence[str], share: float = 0.35, crowded: int = 40, settled: Sequence[str | None] | None = None
-) -> list[int]:
-    """A group number for each text; texts sharing ``share`` of the shorter one's shingles are grouped.
+def near_pairs(texts: Sequence[str], share: float = 0.35, crowded: int = 40) -> list[tuple[int, int]]:
+    """Positions of texts that share ``share`` of the shorter one's shingles.
 
-    Shingles in more than ``crowded`` texts ("thank you for") say nothing and are passed over. ``settled`` names the
-    group of texts that have one already: two such groups are never joined.
+    Shingles in more than ``crowded`` texts ("thank you for") say nothing and are passed over.
     """
     parts = [shingles(text) for text in texts]
     where: dict[str, list[int]] = defaultdict(list)
@@ -42,8 +44,12 @@ def near_groups(
             for a, first in enumerate(members):
                 for second in members[a + 1 :]:
                     shared[first, second] += 1
-    parent = list(range(len(texts)))
-    names = list(settled or [None] * len(texts))
+    return sorted(pair for pair, count in shared.items() if count >= share * min(len(parts[i]) for i in pair))
+
+
+def components(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """A group number for each of ``count`` things; what a chain of pairs joins is one group."""
+    parent = list(range(count))
 
     def root(index: int) -> int:
         while parent[index] != index:
@@ -51,19 +57,14 @@ def near_groups(
             index = parent[index]
         return index
 
-    def join(first: int, second: int) -> None:
-        if names[first] is None or names[second] is None or names[first] == names[second]:
-            names[first] = names[first] or names[second]
-            parent[second] = first
+    for first, second in pairs:
+        parent[root(second)] = root(first)
+    return [root(index) for index in range(count)]
 
-    first_of: dict[str, int] = {}
-    for index, name in enumerate(settled or []):
-        if name is not None:
-            join(root(first_of.setdefault(name, index)), root(index))
-    for (first, second), count in shared.items():
-        if count >= share * min(len(parts[first]), len(parts[second])):
-            join(root(first), root(second))
-    return [root(index) for index in range(len(texts))]
+
+def near_groups(texts: Sequence[str]) -> list[int]:
+    """A group number for each text, near-duplicates together."""
+    return components(len(texts), near_pairs(texts))
 
 
 def fold_of(key: str) -> int:
@@ -71,24 +72,36 @@ def fold_of(key: str) -> int:
     return zlib.crc32(key.encode("utf8")) % FOLDS
 
 
-def grouped(rows: Sequence[Row]) -> list[Row]:
-    """Names each row's group, by the alphabetically first text, where it has none. Groups that are named stay as
-    they are: an encoder that is taught further has read one side of them."""
-    numbers = near_groups([row.text for row in rows], settled=[row.group or None for row in rows])
+def split_written(rows: Sequence[Row], later: Callable[[Row], bool] = lambda row: False) -> list[Row]:
+    """Marks fold 0 as test. A group is named by its alphabetically first text.
+
+    Rows written ``later`` move none of the others: an encoder that is taught further has read these, each on its side.
+    A group of later rows that is near to both sides is taught, and the held-out rows next to it stand aside, neither
+    taught nor measured.
+    """
+    is_later = [later(row) for row in rows]
+    # By themselves: how crowded a shingle is must not depend on what was written later.
+    early = [index for index, late in enumerate(is_later) if not late]
+    own = [(early[a], early[b]) for a, b in near_pairs([rows[index].text for index in early])]
+    pairs = [pair for pair in near_pairs([row.text for row in rows]) if is_later[pair[0]] or is_later[pair[1]]]
+    numbers = components(len(rows), own + [pair for pair in pairs if is_later[pair[0]] and is_later[pair[1]]])
     names: dict[int, str] = {}
     for number, row in zip(numbers, rows, strict=True):
-        if row.group:
-            names[number] = row.group
-    settled = set(names)
-    for number, row in zip(numbers, rows, strict=True):
-        if number not in settled:
-            names[number] = min(names.get(number, row.text), row.text)
-    return [replace(row, group=names[number]) for number, row in zip(numbers, rows, strict=True)]
-
-
-def split_written(rows: Sequence[Row], later: Callable[[Row], bool] = lambda row: False) -> list[Row]:
-    """Marks fold 0 as test. Rows written ``later`` join the groups of the others and move none of them."""
-    early = grouped([row for row in rows if not later(row)])
-    named = iter(early)
-    together = grouped([row if later(row) else next(named) for row in rows])
-    return [replace(row, split=TEST if fold_of(row.group) == TEST_FOLD else TRAIN) for row in together]
+        names[number] = min(names.get(number, row.text), row.text)
+    sides = {number: TEST if fold_of(name) == TEST_FOLD else TRAIN for number, name in names.items()}
+    beside: dict[int, set[int]] = defaultdict(set)
+    for pair in pairs:
+        first, second = sorted(pair, key=lambda index: is_later[index])
+        if not is_later[first]:
+            beside[numbers[second]].add(first)
+    split = [sides[number] for number in numbers]
+    for number, near in beside.items():
+        joined = min(numbers[index] for index in near)
+        names[number] = names[joined]
+        sides[number] = sides[joined]
+        if len({sides[numbers[index]] for index in near}) == 2:
+            sides[number] = TRAIN
+            for index in near:
+                split[index] = ASIDE if split[index] == TEST else split[index]
+    split = [sides[n] if late else side for n, late, side in zip(numbers, is_later, split, strict=True)]
+    return [replace(row, group=names[n], split=side) for row, n, side in zip(rows, numbers, split, strict=True)]

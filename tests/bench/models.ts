@@ -1,12 +1,14 @@
 import { bundledModels } from '../../lib/cli/node-engine';
 import { contrast } from './models/contrast';
 import { course } from './models/course';
+import { needs } from './models/needs';
 import { teamIntents } from './models/team-intents';
 
 /** What each row is called on the command line. Gets the folder of model files and the arguments that are left. */
 const rows: Record<string, (models: string, args: readonly string[]) => Promise<number>> = {
   contrast,
   course,
+  needs,
   'team-intents': teamIntents,
 };
 

@@ -42,7 +42,7 @@ def load_public(paths: Paths) -> list[Row]:
 
 def load_written(paths: Paths) -> list[Row]:
     """Our own messages, split by near-duplicate groups."""
-    return split_written(written.load_messages(paths.written), lambda row: row.source in written.LATER)
+    return split_written(written.load_messages(paths.written), lambda row: row.source not in written.READ_BEFORE)
 
 
 def load_acts(paths: Paths) -> list[Row]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from training.labels import SIGNALS
 from training.loaders.star import key_of
 from training.loaders.written import read_lines
-from training.rows import Row, trainable
+from training.rows import TEST, Row
 from training.sentences import split_sentences
 
 FILE = "evidence.jsonl"
@@ -30,10 +30,10 @@ class Evidence:
 
 
 def load_evidence(judged: Path, rows: Sequence[Row]) -> list[Evidence]:
-    """The judged messages among ``rows``, less those that teach (a message changes sides when a later one is nearly
-    the same). A judgement that fits no message or no sentence stops the run and says where."""
+    """The judged messages among ``rows``, less those that are not held out (a message stops being so when a later one
+    that teaches is nearly the same). A judgement that fits no message or no sentence stops the run and says where."""
     texts = {key_of(row.text): row.text for row in rows}
-    taught = {key_of(row.text) for row in trainable(rows) if row.source != CONVERSATIONS}
+    taught = {key_of(row.text) for row in rows if row.split != TEST and row.source != CONVERSATIONS}
     found: dict[str, Evidence] = {}
     for number, entry in read_lines(judged / FILE):
         text = texts.get(entry["key"])

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from training.rows import TEST, TRAIN, Row
-from training.splits import TEST_FOLD, fold_of, near_groups, split_written
+from pathlib import Path
+
+from training.loaders.written import READ_BEFORE, load_messages, read_lines
+from training.paths import WRITTEN
+from training.rows import ASIDE, TEST, TRAIN, Row
+from training.splits import TEST_FOLD, fold_of, near_groups, near_pairs, split_written, words_of
 
 
 def test_texts_that_share_most_words_are_one_group() -> None:
@@ -37,13 +41,41 @@ def test_the_side_of_a_text_does_not_depend_on_unrelated_rows() -> None:
     assert split_written(one)[0].split == split_written(more)[0].split
 
 
-def test_rows_written_later_join_groups_and_move_none() -> None:
-    # Two texts without a word in common, on different sides, and one written later that shares words with both.
-    held = next(text for n in range(40) if fold_of(text := f"left side number {n} stands alone") == TEST_FOLD)
-    taught = next(text for n in range(40) if fold_of(text := f"right words {n} about one kettle") != TEST_FOLD)
-    bridge = f"{held} and {taught}"
-    rows = [Row(held, "written/a"), Row(bridge, "written/b"), Row(taught, "written/a")]
-    found = {row.text: row for row in split_written(rows, lambda row: row.source == "written/b")}
-    assert found[held].split == TEST and found[taught].split == TRAIN
-    assert found[bridge].group in (held, taught)
+HELD = next(text for n in range(40) if fold_of(text := f"left side number {n} stands alone") == TEST_FOLD)
+TAUGHT = next(text for n in range(40) if fold_of(text := f"right words {n} about one kettle") != TEST_FOLD)
+
+
+def sides(*later: str) -> dict[str, str]:
+    rows = [Row(HELD, "written/a"), *(Row(text, "written/b") for text in later), Row(TAUGHT, "written/a")]
+    return {row.text: row.split for row in split_written(rows, lambda row: row.source == "written/b")}
+
+
+def test_rows_written_later_take_the_side_of_what_they_are_near_to() -> None:
+    near_held, near_taught = f"well now {HELD}", f"well now {TAUGHT}"
+    assert sides(near_held, near_taught) == {HELD: TEST, near_held: TEST, near_taught: TRAIN, TAUGHT: TRAIN}
+
+
+def test_a_later_row_near_to_both_sides_is_taught_and_what_it_gives_away_is_not_measured() -> None:
+    bridge = f"{HELD} and {TAUGHT}"
+    assert sides(bridge) == {HELD: ASIDE, bridge: TRAIN, TAUGHT: TRAIN}
+    rows = [Row(text, "written/a") for text in (HELD, bridge, TAUGHT)]
     assert len({row.group for row in split_written(rows)}) == 1
+
+
+def test_no_held_out_message_is_nearly_the_same_as_one_that_is_taught() -> None:
+    rows = split_written(load_messages(WRITTEN), lambda row: row.source not in READ_BEFORE)
+    pairs = near_pairs([row.text for row in rows])
+    assert not [pair for pair in pairs if {rows[index].split for index in pair} == {TRAIN, TEST}]
+    assert {row.split for row in rows} == {TRAIN, TEST, ASIDE}
+
+
+def test_nothing_that_only_measures_is_written_anywhere_else() -> None:
+    written = {words for path in WRITTEN.glob("*.jsonl") for words in texts_of(path)}
+    unread = [words for path in (WRITTEN.parent / "unread").glob("*.jsonl") for words in texts_of(path)]
+    assert len(unread) > 400 and not [words for words in unread if words in written]
+
+
+def texts_of(path: Path) -> list[str]:
+    """Words of every text of a file, conversations included."""
+    entries = [entry for _, entry in read_lines(path)]
+    return [" ".join(words_of(part["text"])) for entry in entries for part in entry.get("messages", [entry])]

@@ -31,10 +31,13 @@ def read(folder: Path, plan: TunePlan) -> dict[str, Any] | None:
 
 
 def best_of(folder: Path, labels: dict[str, dict[str, int]]) -> dict[str, Tensor]:
-    """The best weights of another run, its heads included; of heads for a set's own labels only those whose
-    ``labels`` are the same. ``FileNotFoundError`` when that run was never made."""
+    """The best weights of another run (the last average, where nothing told which was best), its heads included; of
+    heads for a set's own labels only those whose ``labels`` are the same. ``FileNotFoundError`` when that run was
+    never made."""
     if not (folder / NAME).exists():
         raise FileNotFoundError(f"{folder / NAME} is missing: this run goes on from it. Run `tune` for it first.")
     state = torch.load(folder / NAME, weights_only=True)
     other = tuple(f"heads.fine_{name}." for name, numbers in state["labels"].items() if labels.get(name) != numbers)
-    return {name: value for name, value in state["best"][1].items() if not name.startswith(other)}
+    score, best = state["best"]
+    weights: dict[str, Tensor] = best if score >= 0 else state["average"]
+    return {name: value for name, value in weights.items() if not name.startswith(other)}

@@ -7,7 +7,6 @@ comes out lower, whatever level either gets.
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterator, Sequence
 
 import torch
@@ -17,6 +16,7 @@ from torch.nn import functional
 from training.labels import SENTIMENTS
 from training.mixture import family
 from training.rows import Row
+from training.splits import words_of
 from training.tune.augment import damage
 from training.tune.plan import TunePlan
 from training.tune.streams import Sample
@@ -31,14 +31,9 @@ SHARPNESS = 4.0
 Pair = tuple[Row, Row]
 
 
-def words(text: str) -> frozenset[str]:
-    """Words in small letters."""
-    return frozenset(re.findall(r"[a-z0-9']+", text.lower()))
-
-
 def mood_pairs(rows: Sequence[Row]) -> list[Pair]:
     """Harsher and calmer message of every pair among the written rows."""
-    written = [(row, words(row.text)) for row in rows if family(row) == "written" and row.sentiment is not None]
+    written = [(row, set(words_of(row.text))) for row in rows if family(row) == "written" and row.sentiment is not None]
     found = []
     for place, (row, own) in enumerate(written):
         for other, theirs in written[place + 1 : place + 1 + APART]:

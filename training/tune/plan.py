@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
 
 from training.labels import ACTS, CUES, INTENTS, SENTIMENTS, SIGNALS
 
@@ -75,7 +78,8 @@ class TunePlan:
     #: One step in this many is a retrieval batch; 0 for none.
     retrieval_every: int = 6
     retrieval_batch: int = 40
-    #: One step in this many is a batch of pairs of nearly the same words and another mood; 0 for none.
+    #: One step in this many is a batch of pairs of nearly the same words and another mood, unless a retrieval batch is
+    #: due; 0 for none.
     pairs_every: int = 8
     #: Another run, finished, whose encoder and heads this one goes on from; empty for the base encoder.
     start: str = ""
@@ -93,3 +97,12 @@ class TunePlan:
     #: Sets left out, to measure transfer to them.
     without: tuple[str, ...] = ()
     save_every: int = 100
+
+
+#: What runs that are known by name do otherwise than the plan above. The one that ships was made in two sittings.
+RUNS: dict[str, dict[str, Any]] = {"joint-d": {"start": "joint-c", "rate": 6e-5, "steps": 4000}}
+
+
+def plan_of(name: str, changes: Mapping[str, Any] = MappingProxyType({})) -> TunePlan:
+    """The plan of a run, with ``changes`` to it."""
+    return replace(TunePlan(name=name), **(RUNS.get(name, {}) | dict(changes)))

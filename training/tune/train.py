@@ -25,6 +25,7 @@ from training.tune.optim import freeze, optimisers, rate_at, set_rates
 from training.tune.pairs import order_loss, pair_batches
 from training.tune.plan import SERVICE_HEADS, TunePlan
 from training.tune.streams import Mixer, Sample, retrieval_batches
+from training.tune.warm import warm_head, warm_heads
 
 #: The average is brought up to date once in so many steps.
 AVERAGE_EVERY = 5
@@ -105,7 +106,7 @@ class Trainer:
             found["teacher"] = teacher_loss(whole[taught], torch.from_numpy(wanted))
         return found
 
-    def found(self, rows: Sequence[Row]) -> dict[str, torch.Tensor]:
+    def retrieval_losses(self, rows: Sequence[Row]) -> dict[str, torch.Tensor]:
         """The loss of questions that look for their answers."""
         questions = self.encode([row.text for row in rows])
         return {"retrieval": retrieval_loss(questions, self.encode([row.answer or "" for row in rows]))}
@@ -115,29 +116,19 @@ class Trainer:
         batch, pooled = self.pooled(texts)
         return pooled[first_spans(batch)]
 
-    def go_on_from(self, folder: Path) -> None:
-        """Takes the best weights of another run. Its heads know the work already: they need no warming."""
-        self.model.load_state_dict(checkpoint.best_of(folder, self.labels.numbers), strict=False)
-        self.average = self.snapshot()
-
-    def warm_heads(self, mixer: Iterator[list[Sample]]) -> None:
-        """Fits the heads on the base encoder's vectors first. Fresh heads would push the encoder about
-        before they know anything, and what it pushes away is what transfers (Kumar et al. 2022)."""
-        optimiser = torch.optim.AdamW(self.model.heads.parameters(), lr=self.plan.warm_rate, weight_decay=0.01)
-        self.model.train()
-        for step in range(self.plan.warm_steps):
-            samples = [sample for sample in next(mixer) if sample.clean in self.teacher]
-            whole = torch.from_numpy(np.stack([self.teacher[sample.clean or ""] for sample in samples]))
-            rows = [sample.row for sample in samples]
-            places = torch.arange(len(rows))
-            batch = Batch(places[:, None], places[:, None], places, places, places + 1)
-            losses = [head_loss(self.model, name, rows, whole, batch, self.plan.smooth) for name in SERVICE_HEADS]
-            losses.append(fine_loss(self.model, self.labels, rows, whole))
-            torch.stack([loss for loss in losses if loss is not None]).sum().backward()
-            for group in optimiser.param_groups:
-                group["lr"] = self.plan.warm_rate * (1 - step / self.plan.warm_steps)
-            optimiser.step()
-            optimiser.zero_grad(set_to_none=True)
+    def begin(self, mixer: Iterator[list[Sample]]) -> None:
+        """Gives every service head a start before the encoder moves: of another run, or fitted on vectors that stand
+        still."""
+        if self.plan.start:
+            weights = checkpoint.best_of(self.folder.parent / self.plan.start, self.labels.numbers)
+            if strange := self.model.load_state_dict(weights, strict=False).unexpected_keys:
+                raise ValueError(
+                    f"{self.plan.start} has another shape: {strange[0]} finds no place in {self.plan.name}"
+                )
+            for name in (name for name in SERVICE_HEADS if f"heads.{name}.out.weight" not in weights):
+                warm_head(name, self.model, self.rows, self.plan, self.pooled)
+        else:
+            warm_heads(self.model, self.labels, mixer, self.plan, self.teacher)
         self.average = self.snapshot()
 
     def update(self, losses: dict[str, torch.Tensor]) -> None:
@@ -166,10 +157,7 @@ class Trainer:
         mixer, questions = Mixer(self.rows, drawn).batches(), retrieval_batches(self.rows, drawn)
         pairs = pair_batches(self.rows, drawn)
         if self.step == 0:
-            if self.plan.start:
-                self.go_on_from(self.folder.parent / self.plan.start)
-            else:
-                self.warm_heads(mixer)
+            self.begin(mixer)
             self.look()
         before = signal.signal(signal.SIGTERM, self._stop)
         self.model.train()
@@ -177,7 +165,7 @@ class Trainer:
         while not clock.over(self.step) and not self.stopped:
             set_rates(self.optimisers, rate_at(clock.share(self.step), self.plan.warmup))
             if due(self.plan.retrieval_every, self.step):
-                self.update(self.found(next(questions)))
+                self.update(self.retrieval_losses(next(questions)))
             elif due(self.plan.pairs_every, self.step) and (batch := next(pairs, None)):
                 self.update(self.losses(batch, paired=True))
             else:
