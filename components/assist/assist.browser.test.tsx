@@ -49,20 +49,6 @@ describe('the Assist tab', () => {
     await expect.element(screen.getByRole('button', { name: /claim in the county court without/u })).toBeVisible();
   });
 
-  it('names a second need with the sentence that shows it', async () => {
-    const { intent } = assessment;
-    if (intent === null) throw new Error('the fixture has no intent');
-    const said = { messageId: 'm2', text: 'Please also change my address.', span: { start: 0, end: 30 } };
-    const also = { label: 'account_update', p: 0.3, quote: said } as const;
-    const context = contextWith({ assessment: { ...assessment, intent: { ...intent, also } } });
-    const screen = await draw(<Component context={context} />);
-    await expect.element(screen.getByText('and also')).toBeVisible();
-    await expect.element(screen.getByText('Change account details').first()).toBeVisible();
-    await screen.getByRole('button', { name: /also change my address/u }).click();
-    expect(context.calls).toContain('reveal ["m2"]');
-    expect(await violations()).toEqual([]);
-  });
-
   it('scrolls the page to a quoted message when the quote is clicked', async () => {
     const context = contextWith();
     const screen = await draw(<Component context={context} />);

@@ -25,8 +25,6 @@ export function IntentRow({ intent: found, actions, shown }: IntentRowProps) {
   const intent = found !== null && (found.sure || found.top.p >= WORTH_GUESSING) ? found : null;
   const label = intent === null ? t('intent.none') : say(`intent.${intent.top.label}`);
   const quote = intent?.sure === true ? unlessShown(intent.quote, shown) : null;
-  const other = intent?.also?.quote?.text === intent?.quote?.text ? null : intent?.also?.quote;
-  const also = unlessShown(other, shown);
   return (
     <div className={styles.block}>
       <div className={styles.head}>
@@ -52,18 +50,10 @@ export function IntentRow({ intent: found, actions, shown }: IntentRowProps) {
           )}
         </span>
       </div>
-      {quote !== null && <QuoteLink quote={quote} actions={actions} />}
-      {intent?.also != null && (
-        <div>
-          <p>
-            <span className={ui.muted}>{t('intent.also')}</span> <strong>{say(`intent.${intent.also.label}`)}</strong>
-          </p>
-          {also !== null && <QuoteLink quote={also} actions={actions} />}
-        </div>
-      )}
       {intent?.runnerUp != null && (
         <p className={`${ui.small} ${ui.muted}`}>{t('intent.runnerUp', runnerUp(intent.runnerUp))}</p>
       )}
+      {quote !== null && <QuoteLink quote={quote} actions={actions} />}
     </div>
   );
 }
@@ -79,7 +69,7 @@ interface PickerProps {
 }
 
 function Picker({ intent, label, onPick }: PickerProps) {
-  const likely = [intent?.top.label, intent?.also?.label, intent?.runnerUp?.label];
+  const likely = [intent?.top.label, intent?.runnerUp?.label];
   const sorted = DRIVERS.toSorted(
     (a, b) =>
       Number(likely.includes(b)) - Number(likely.includes(a)) || say(`intent.${a}`).localeCompare(say(`intent.${b}`)),

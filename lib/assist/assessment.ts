@@ -41,10 +41,7 @@ export interface Mood {
 
 export interface IntentView {
   top: { label: Intent; p: number };
-  /** What it may be instead. */
   runnerUp: { label: Intent; p: number } | null;
-  /** A second need in the same message. */
-  also: { label: Intent; p: number; quote: Quote | null } | null;
   quote: Quote | null;
   /** True when the agent chose it. */
   corrected: boolean;

@@ -66,14 +66,6 @@ describe('intent', () => {
     expect(intentAfter([{ intent: 'refund', runnerUp: 'dialog_act' }])?.runnerUp).toBeNull();
   });
 
-  it('names a second need with a sentence of its own, and not again as the runner-up', () => {
-    const two = intentAfter([{ intent: 'refund', runnerUp: 'change_order', runnerUpApart: 0.9 }]);
-    expect(two).toMatchObject({ top: { label: 'refund' }, also: { label: 'change_order' }, runnerUp: null });
-    expect(intentAfter([{ intent: 'refund', runnerUp: 'dialog_act', runnerUpApart: 0.9 }])?.also).toBeNull();
-    const guess = { intent: 'refund', intentP: 0.3, intentSure: false, runnerUp: 'change_order' } as const;
-    expect(intentAfter([{ ...guess, runnerUpApart: 0.9 }])?.also).toBeNull();
-  });
-
   it('is what the agent chose, whatever the models say', () => {
     const corrected = { top: { label: 'complaint', p: 1 }, corrected: true, sure: true };
     expect(intentAfter([{ intent: 'refund' }], 'complaint')).toMatchObject(corrected);

@@ -1,10 +1,9 @@
 import type { Message } from '../conversation/conversation';
-import { isDriver, type Intent } from '../inference/labels';
+import type { Intent } from '../inference/labels';
 import { resultOf, type MessageSignals } from '../inference/signals';
 import intent, { type IntentGuess } from '../inference/tasks/intent';
 import type { IntentView } from './assessment';
 import { tellingQuote } from './quote';
-import { secondNeed } from './second-need';
 
 /** Below this a runner-up says nothing. */
 const WORTH_SHOWING = 0.1;
@@ -37,21 +36,24 @@ export function intentOf(
   const decisive = subjectOf(read) ?? bestOf(read);
   const top = decisive?.guesses.find((guess) => isDriver(guess.label)) ?? decisive?.guesses[0];
   if (chosen !== null) {
-    return { top: { label: chosen, p: 1 }, runnerUp: null, also: null, quote: null, corrected: true, sure: true };
+    return { top: { label: chosen, p: 1 }, runnerUp: null, quote: null, corrected: true, sure: true };
   }
   if (decisive === undefined || top === undefined) return null;
-  const also = secondNeed(decisive.guesses);
   const runnerUp = decisive.guesses.find(
-    ({ label, p }) => label !== top.label && label !== also?.label && isDriver(label) && p >= WORTH_SHOWING,
+    (guess) => guess.label !== top.label && isDriver(guess.label) && guess.p >= WORTH_SHOWING,
   );
   return {
     top: { label: top.label, p: top.p },
     runnerUp: runnerUp === undefined ? null : { label: runnerUp.label, p: runnerUp.p },
-    also: also && { label: also.label, p: also.p, quote: tellingQuote(decisive.message, also.span) },
     quote: tellingQuote(decisive.message, top.span),
     corrected: false,
     sure: top.sure && isDriver(top.label),
   };
+}
+
+/** True for the 29 contact drivers. */
+export function isDriver(label: Intent): boolean {
+  return label !== 'dialog_act' && label !== 'out_of_scope';
 }
 
 interface Read {

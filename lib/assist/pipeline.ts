@@ -91,7 +91,7 @@ export async function runPipeline(
   if (understood.superseded || !stillCurrent()) return null;
   const signals = new Map<string, MessageSignals>(understood.signals.map((found) => [found.messageId, found]));
   const intent = intentOf(customerMessages(conversation), signals, choices.intent);
-  const intents = [intent?.top, intent?.also, intent?.runnerUp].filter((guess) => guess != null);
+  const intents = [intent?.top, intent?.runnerUp].filter((guess) => guess != null);
   const track = { ...asker, turns: query, intents, playbook };
   const [found, tracked, shelved, risk] = await Promise.all([
     searching,

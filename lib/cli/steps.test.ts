@@ -50,8 +50,8 @@ function read(messageId: string, level: number, signal: number): [string, Messag
           p: SIGNALS.map((each) => (each === 'asks_human' ? signal : 0.01)),
         },
         intent: [
-          { label: level < 0 ? 'human_agent' : 'refund', p: 0.8, sure: true, span, apart: 0 },
-          { label: 'dialog_act', p: 0.1, sure: false, span, apart: 0 },
+          { label: level < 0 ? 'human_agent' : 'refund', p: 0.8, sure: true, span },
+          { label: 'dialog_act', p: 0.1, sure: false, span },
         ],
       },
     },

@@ -45,12 +45,9 @@ export function label<Label extends string>(
  */
 const TELLING = 12;
 
-export function isTelling({ start, end }: Span): boolean {
-  return end - start >= TELLING;
-}
-
 /** The sentence with the highest probability of one label; a very short one only where there is no other. */
 export function strongestSentence(output: HeadOutput, index: number, sentences: readonly Span[]): Span {
+  const isTelling = ({ start, end }: Span): boolean => end - start >= TELLING;
   const onlyShort = !sentences.some(isTelling);
   let best: Span = sentences[0] ?? { start: 0, end: 0 };
   let bestP = -1;

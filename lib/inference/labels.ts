@@ -67,11 +67,6 @@ export const DRIVERS = [
 export const INTENTS = [...DRIVERS, 'dialog_act', 'out_of_scope'] as const;
 export type Intent = (typeof INTENTS)[number];
 
-/** True for the 29 contact drivers. */
-export function isDriver(label: Intent): boolean {
-  return label !== 'dialog_act' && label !== 'out_of_scope';
-}
-
 /** Service-calibrated: having a problem is 0, complaining about the service is -1. */
 export type Sentiment = -2 | -1 | 0 | 1 | 2;
 export const SENTIMENTS = [-2, -1, 0, 1, 2] as const;

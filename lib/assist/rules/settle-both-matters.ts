@@ -1,9 +1,8 @@
-import { isDriver } from '../../inference/labels';
+import { isDriver } from '../intent';
 import { resultOf } from '../../inference/signals';
 import intentTask from '../../inference/tasks/intent';
 import { quoteOf } from '../quote';
 import { defineRule } from '../rule';
-import { secondNeed } from '../second-need';
 
 export default defineRule({
   id: 'settle-both-matters',
@@ -17,14 +16,10 @@ export default defineRule({
     const matters = new Map<string, { p: number; quote: ReturnType<typeof quoteOf> }>();
     for (const message of unanswered) {
       const found = signals.get(message.id);
-      const guesses = found === undefined ? [] : resultOf(found, intentTask);
-      const top = guesses[0];
+      const top = found === undefined ? undefined : resultOf(found, intentTask)[0];
       if (top === undefined || !top.sure || !isDriver(top.label)) continue;
-      const also = secondNeed(guesses);
-      // The first need of a message stays the first: a sentence is often surer than the whole.
-      const second = also && { ...also, p: Math.min(top.p, Math.max(also.p, also.apart)) };
-      for (const { label, span, p } of second === null ? [top] : [top, second])
-        if (p > (matters.get(label)?.p ?? 0)) matters.set(label, { p, quote: quoteOf(message, span) });
+      if (top.p > (matters.get(top.label)?.p ?? 0))
+        matters.set(top.label, { p: top.p, quote: quoteOf(message, top.span) });
     }
     const [first, second] = [...matters.values()].sort((a, b) => b.p - a.p);
     if (first === undefined || second === undefined) return null;

@@ -10,7 +10,6 @@ export const assist = {
   'intent.title': 'Wants',
   'intent.unsure': 'perhaps {label}',
   'intent.none': 'not clear',
-  'intent.also': 'and also',
   'intent.runnerUp': 'or {label} ({share})',
   'intent.change': 'Change',
   'intent.changeLabel': 'Change what they want, now {label}',

@@ -1,5 +1,4 @@
-import { isTelling, strongestSentence } from '../evidence';
-import type { HeadOutput } from '../heads';
+import { strongestSentence } from '../evidence';
 import { INTENTS, type Intent } from '../labels';
 import type { Span } from '../../conversation/span';
 import { defineTask } from '../task';
@@ -12,11 +11,8 @@ export interface IntentGuess {
   sure: boolean;
   /** The sentence that shows it most. */
   span: Span;
-  /** Its probability in the sentence that is likeliest about this and nothing else; 0 where there is none. */
-  apart: number;
 }
 
-/** So many are given, and any that a sentence is about by itself. */
 const SHOWN = 3;
 
 /** What the customer wants: a contact driver, a turn without one (`dialog_act`) or none of ours. Best first. */
@@ -25,31 +21,15 @@ export default defineTask<readonly IntentGuess[]>({
   head: 'intent',
   roles: ['customer'],
   labels: INTENTS,
-  parse: (output, sentences) => {
-    const apart = apartOf(output, sentences);
-    return INTENTS.map((label, index) => ({ label, index, p: output.p[index] ?? 0, apart: apart.get(index) ?? 0 }))
+  parse: (output, sentences) =>
+    INTENTS.map((label, index) => ({ label, p: output.p[index] ?? 0, floor: output.thresholds[index] ?? 0.5, index }))
       .sort((a, b) => b.p - a.p)
-      .filter((guess, place) => place < SHOWN || guess.apart > 0)
-      .map(({ label, index, p, apart }) => ({
+      .slice(0, SHOWN)
+      .map(({ label, p, floor, index }) => ({
         label,
         p,
-        sure: p >= (output.thresholds[index] ?? 0.5),
+        sure: p >= floor,
         span: strongestSentence(output, index, sentences),
-        apart,
-      }));
-  },
+      })),
   fallback: [],
 });
-
-/** The likeliest label of each telling sentence, with its highest probability there. */
-function apartOf(output: HeadOutput, sentences: readonly Span[]): Map<number, number> {
-  const found = new Map<number, number>();
-  for (const [row, probabilities] of output.sentences.entries()) {
-    const span = sentences[row];
-    if (span === undefined || !isTelling(span) || probabilities.length === 0) continue;
-    const p = Math.max(...probabilities);
-    const index = probabilities.indexOf(p);
-    found.set(index, Math.max(found.get(index) ?? 0, p));
-  }
-  return found;
-}

@@ -1,79 +1,65 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { intentOf } from '../../../lib/assist/intent';
 import { projectRoot } from '../../../lib/cli/node-engine';
-import { secondNeed } from '../../../lib/assist/second-need';
+import { toConversation } from '../../../lib/cli/to-conversation';
 import { INTENTS, type Intent } from '../../../lib/inference/labels';
-import { resultOf } from '../../../lib/inference/signals';
-import intent, { type IntentGuess } from '../../../lib/inference/tasks/intent';
 import { understand } from '../../../lib/inference/understand';
 import { openModels } from './opened';
 
 const row = z.object({ text: z.string(), intent: z.enum(INTENTS), intent2: z.enum(INTENTS).optional() });
 
-/** A message, its needs, and the guesses for it, best first. */
+/** What a message asks for, and what the panel says of it. */
 interface Judged {
   needs: readonly Intent[];
-  guesses: readonly IntentGuess[];
+  top: Intent | undefined;
+  /** What the panel names behind "or". */
+  other: Intent | undefined;
 }
 
 /**
- * `npm run bench:models -- needs [--choose]`: how often a second need is named rightly, on messages of one and of two
- * needs that no model has read. Every second one, from the first, served to choose the rule; the figures are of the
- * others. `--choose` lists what was compared on the former.
+ * `npm run bench:models -- needs`: of messages with one and with two needs, none of which a model has read, how often
+ * the request that the panel names is one of them, and what its "or ..." says of the second.
  */
 export async function needs(models: string, args: readonly string[]): Promise<number> {
+  if (args.length > 0) {
+    console.error(`needs takes nothing more, not ${args.join(' ')}`);
+    return 2;
+  }
   const { heads, encoder } = await openModels(models);
   console.log(`Model ${heads.revision}\n`);
   const lines = (await readFile(join(projectRoot(), 'training', 'unread', 'two-needs.jsonl'), 'utf8')).split('\n');
   const judged: Judged[] = [];
   for (const line of lines.filter((each) => each.trim() !== '')) {
-    const { text, intent: first, intent2 } = row.parse(JSON.parse(line));
+    const { text, intent, intent2 } = row.parse(JSON.parse(line));
+    const { messages } = toConversation({ id: '0', messages: [{ role: 'customer', text }] });
     const { signals } = await understand(encoder, heads, 'customer', text);
-    const guesses = resultOf({ messageId: '', ...signals }, intent);
-    judged.push({ needs: intent2 === undefined ? [first] : [first, intent2], guesses });
+    const view = intentOf(messages, new Map(messages.map(({ id }) => [id, { messageId: id, ...signals }])), null);
+    judged.push({
+      needs: intent2 === undefined ? [intent] : [intent, intent2],
+      top: view?.top.label,
+      other: view?.runnerUp?.label,
+    });
   }
-  const chosenOn = judged.filter((_, place) => place % 2 === 0);
-  const measured = judged.filter((_, place) => place % 2 === 1);
-  const header = ['| second need | named | right | of all there are | F1 |', '|---|---|---|---|---|'];
-  if (args.includes('--choose')) {
-    console.log(['On the half that chose:\n', ...header].join('\n'));
-    for (const [name, rule] of rules()) console.log(lineOf(name, chosenOn, rule));
-    console.log('');
-  }
-  console.log([`On the other half, ${measured.length} messages:\n`, ...header].join('\n'));
-  console.log(lineOf('as shipped', measured, secondNeed));
+  console.log('| messages with | of them | request right | "or ..." named | both needs named |');
+  console.log('|---|---|---|---|---|');
+  console.log(lineOf('one need', judged, 1));
+  console.log(lineOf('two needs', judged, 2));
   return 0;
 }
 
-type Rule = (guesses: readonly IntentGuess[]) => IntentGuess | null;
-
-/** Every way that was compared: by the whole message, by a sentence of its own, and by either. */
-function rules(): [string, Rule][] {
-  const steps = [0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
-  const by = (whole: number, apart: number): Rule => {
-    return (guesses) => secondNeed(guesses, { whole, apart });
-  };
-  return [
-    ...steps.map((t): [string, Rule] => [`whole from ${t}`, by(t, 2)]),
-    ...steps.map((t): [string, Rule] => [`sentence from ${t}`, by(2, t)]),
-    ...steps
-      .slice(3)
-      .flatMap((t) =>
-        steps.slice(0, 7).map((whole): [string, Rule] => [`sentence from ${t} or whole from ${whole}`, by(whole, t)]),
-      ),
+function lineOf(name: string, all: readonly Judged[], count: number): string {
+  const judged = all.filter(({ needs }) => needs.length === count);
+  const share = (holds: (one: Judged) => boolean): string => (judged.filter(holds).length / judged.length).toFixed(3);
+  const isNeed = (needs: readonly Intent[], label: Intent | undefined): boolean =>
+    label !== undefined && needs.includes(label);
+  const cells = [
+    name,
+    judged.length,
+    share(({ needs, top }) => isNeed(needs, top)),
+    share(({ other }) => other !== undefined),
+    count === 1 ? '' : share(({ needs, top, other }) => isNeed(needs, top) && isNeed(needs, other)),
   ];
-}
-
-/** Right is a message whose two needs are just the two that are named. */
-function lineOf(name: string, judged: readonly Judged[], rule: Rule): string {
-  const named = judged.flatMap(({ needs, guesses }) => {
-    const [first, second] = [guesses[0], rule(guesses)];
-    if (first === undefined || second === null) return [];
-    return [needs.length === 2 && needs.includes(first.label) && needs.includes(second.label)];
-  });
-  const right = named.filter(Boolean).length;
-  const there = judged.filter(({ needs }) => needs.length === 2).length;
-  const shares = [right / named.length, right / there, (2 * right) / (named.length + there)];
-  return `| ${[name, named.length, ...shares.map((share) => (named.length === 0 ? '' : share.toFixed(3)))].join(' | ')} |`;
+  return `| ${cells.join(' | ')} |`;
 }

@@ -50,8 +50,7 @@ function moodLine({ mood }: Assessment): string {
 function intentLine({ intent }: Assessment): string {
   if (!intent) return say('intent.none');
   const top = `${intent.sure ? '' : 'not clear, perhaps '}${say(`intent.${intent.top.label}`)} (${share(intent.top.p)})`;
-  const { runnerUp, also } = intent;
-  if (also) return `${top}, and also ${say(`intent.${also.label}`)}`;
+  const { runnerUp } = intent;
   return runnerUp ? `${top}, or ${say(`intent.${runnerUp.label}`)} (${share(runnerUp.p)})` : top;
 }
 
