@@ -12,7 +12,7 @@ from training.cross_fit import Sister
 from training.head_model import MULTILABEL, SOFTMAX, Floats, Head, aggregate
 from training.head_train import Targets
 from training.labels import ACTS
-from training.metrics import best_threshold, binary
+from training.metrics import best_threshold
 from training.runtime import Features
 
 #: Wrong marks cost more than missed ones: precision counts double in the threshold's F-measure.
@@ -22,6 +22,8 @@ LOWEST = {"confusion": 0.6, "frustration": 0.5, "worry": 0.5, "urgency": 0.5, "a
 LOWEST_SIGNAL = 0.4
 #: An act whose marks are right less often than this, on messages that the head did not learn from, is never shown.
 ACT_PRECISION = 0.8
+#: On the messages that choose its threshold it must be right a little more often, for chance helps to choose.
+ACT_WANTED = 0.85
 #: A threshold that no probability reaches.
 SILENT = 2.0
 #: Heads whose classes are shifted. Shifts of the many intents help on the conversations and cost drivers on sources
@@ -121,10 +123,9 @@ def calibrate_scores(head: Head, scores: Floats, targets: Targets) -> None:
         shifts.append(b)
         p = expit(a * scores[known, number] + b)
         lowest = LOWEST.get(name, LOWEST_SIGNAL)
-        threshold = best_threshold(truth > 0.5, p.astype(float), BETA, lowest)
-        if name in ACTS and binary(truth > 0.5, p >= threshold).precision < ACT_PRECISION:
-            threshold = SILENT
-        head.thresholds.append(threshold)
+        precise = ACT_WANTED if name in ACTS else 0.0
+        threshold = best_threshold(truth > 0.5, p.astype(float), BETA, lowest, precise)
+        head.thresholds.append(min(threshold, SILENT))
     head.platt_a = np.asarray(slopes, np.float32)
     head.platt_b = np.asarray(shifts, np.float32)
 

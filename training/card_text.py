@@ -27,7 +27,12 @@ SOURCES: tuple[tuple[str, str, str, str], ...] = (
         "Apache-2.0",
         "all heads; a fifth held out; conversations and cross-fitted messages calibrate",
     ),
-    ("agent", "training/written/agent-acts.jsonl (this project)", "Apache-2.0", "acts; a fifth held out"),
+    (
+        "agent",
+        "training/written/agent-acts.jsonl (this project)",
+        "Apache-2.0",
+        "acts; a fifth calibrates, a fifth held out",
+    ),
     ("banking77", "BANKING77 (Casanueva et al. 2020)", "CC BY 4.0", "intent, weak signals; test split only measured"),
     ("clinc150", "CLINC150 (Larson et al. 2019)", "CC BY 3.0", "intent, weak signals; test split only measured"),
     ("bitext", "Bitext customer support, 2023-08", "CDLA-Sharing 1.0", "intent, as augmentation; never measured on"),
@@ -39,7 +44,7 @@ SOURCES: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("goemotions", "GoEmotions (Demszky et al. 2020)", "CC BY 4.0", "soft sentiment and cues at low weight"),
     ("star", "STAR (Mosig et al. 2020)", "MIT", "weak neutral turns"),
-    ("judged", "turns of STAR labelled by hand for this project", "MIT", "sentiment, cues, signals"),
+    ("judged", "turns of STAR labelled for this project", "MIT", "sentiment, cues, signals"),
     ("dstc9", "DSTC9 track 1 knowledge", "Apache-2.0", "retrieval; a fifth of its businesses held out to measure"),
     ("tweeteval", "TweetEval emotion (Barbieri et al. 2020)", "unclear", "measured on, never trained on"),
 )
@@ -54,10 +59,11 @@ LIMITS = """## Limits
 
 - English. Other languages give numbers without meaning.
 - Sarcasm, mixed feelings and quoted speech are read worse than plain words.
-- The written data was made by few hands and was hard on purpose; real desks are easier in most and odder in some ways.
+- No customer wrote the written data: language models that work on this project wrote and labelled it, some of it hard
+  on purpose. Real desks are easier in most and odder in some ways. How far a second reader agrees: docs/models.md.
 - A message is read by itself: "as I said" is understood, what was said is not. The risk model sees the course.
-- Acts of agents' messages were written and labelled by one hand (docs/agent-acts.md); their thresholds were chosen
-  across folds of the training part. An act whose marks are right in less than .8, there or on the held-out fifth, is
-  never shown: its threshold is 2.
+- Acts of agents' messages were written in the same way (docs/agent-acts.md); their thresholds were chosen on a fifth
+  that taught nothing. An act whose marks are right in less than .8, there or on the held-out fifth, is never shown: its
+  threshold is 2.
 - Careful readers agree least on confusion (kappa .55): its mark is shown only when the model is surer.
 - Texts of more than about 750 words are read up to there, and the panel says so."""

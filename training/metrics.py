@@ -75,11 +75,16 @@ def average_precision(truth: NDArray[np.bool_], score: Array) -> float:
     return float((np.cumsum(hits) / ranks)[hits].mean())
 
 
-def best_threshold(truth: NDArray[np.bool_], score: Array, beta: float, lowest: float) -> float:
-    """The threshold with the best F-beta, at least ``lowest``; beta below 1 prizes precision."""
-    best, chosen = -1.0, max(lowest, 0.5)
+def best_threshold(
+    truth: NDArray[np.bool_], score: Array, beta: float, lowest: float, precise: float = 0.0
+) -> float:
+    """The threshold with the best F-beta, at least ``lowest``; beta below 1 prizes precision. Infinity where none
+    reaches the precision ``precise``."""
+    best, chosen = -1.0, np.inf if precise else max(lowest, 0.5)
     for threshold in np.unique(np.clip(np.round(score, 3), lowest, 0.95)):
         found = binary(truth, score >= threshold)
+        if found.precision < precise:
+            continue
         bottom = beta**2 * found.precision + found.recall
         value = (1 + beta**2) * found.precision * found.recall / bottom if bottom else 0.0
         if value > best + 1e-9:

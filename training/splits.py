@@ -96,7 +96,8 @@ def split_written(rows: Sequence[Row], later: Callable[[Row], bool] = lambda row
             beside[numbers[second]].add(first)
     split = [sides[number] for number in numbers]
     for number, near in beside.items():
-        joined = min(numbers[index] for index in near)
+        # A taught neighbour first: the name of a group tells its side (cross_fit.py).
+        joined = min((numbers[index] for index in near), key=lambda n: (sides[n] == TEST, n))
         names[number] = names[joined]
         sides[number] = sides[joined]
         if len({sides[numbers[index]] for index in near}) == 2:

@@ -67,6 +67,7 @@ def test_no_held_out_message_is_nearly_the_same_as_one_that_is_taught() -> None:
     pairs = near_pairs([row.text for row in rows])
     assert not [pair for pair in pairs if {rows[index].split for index in pair} == {TRAIN, TEST}]
     assert {row.split for row in rows} == {TRAIN, TEST, ASIDE}
+    assert all((fold_of(row.group) == TEST_FOLD) == (row.split != TRAIN) for row in rows)
 
 
 def test_nothing_that_only_measures_is_written_anywhere_else() -> None:
