@@ -15,8 +15,8 @@ from training.sentences import utf16_offsets
 
 #: How far the general runtime may be off in the browser: int8 activations round differently from one
 #: processor to the next, and the heads magnify that, the more the longer they were trained (0.128 at most so far). The
-#: extension's own kernels round otherwise and less; they are held to the `exact` states instead, those before the encoder
-#: was quantised.
+#: extension's own kernels round otherwise and less; they are held to the `exact` states instead, those before the
+#: encoder was quantised.
 TOLERANCE = {"state": 0.1, "probability": 0.15, "mean_probability": 0.005}
 
 
