@@ -75,9 +75,7 @@ def average_precision(truth: NDArray[np.bool_], score: Array) -> float:
     return float((np.cumsum(hits) / ranks)[hits].mean())
 
 
-def best_threshold(
-    truth: NDArray[np.bool_], score: Array, beta: float, lowest: float, precise: float = 0.0
-) -> float:
+def best_threshold(truth: NDArray[np.bool_], score: Array, beta: float, lowest: float, precise: float = 0.0) -> float:
     """The threshold with the best F-beta, at least ``lowest``; beta below 1 prizes precision. Infinity where none
     reaches the precision ``precise``."""
     best, chosen = -1.0, np.inf if precise else max(lowest, 0.5)
