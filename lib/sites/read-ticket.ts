@@ -72,10 +72,10 @@ export function* readTicketInParts(context: ReadContext, options: ReadOptions): 
 export function readTicketAgain(
   context: ReadContext,
   options: ReadOptions,
-  { adapter }: ReadTicket,
+  last: ReadTicket,
   touched: Iterable<Node>,
 ): ReadTicket | null {
-  return new TicketReader(context, options).readAgain(adapter, touched);
+  return new TicketReader(context, options).readAgain(last, touched);
 }
 
 class TicketReader {
@@ -89,12 +89,13 @@ class TicketReader {
     this.options = options;
   }
 
-  readAgain(adapter: Adapter, touched: Iterable<Node>): ReadTicket | null {
+  readAgain(last: ReadTicket, touched: Iterable<Node>): ReadTicket | null {
     const { generic } = this.options;
+    const { adapter } = last;
     // By shape under the name of another tool: rare, and read anew each time.
     const reader = generic?.adapter === adapter ? generic : null;
     const raw = this.guarded(adapter, () => adapter.readAgain?.(this.context, touched) ?? null) ?? null;
-    return raw === null ? null : this.finish(raw, adapter, reader?.elementOf ?? elementOf);
+    return raw === null ? null : this.finish(raw, adapter, reader?.elementOf ?? elementOf, last);
   }
 
   *read(): Generator<void, ReadTicket | null> {
@@ -145,6 +146,7 @@ class TicketReader {
     raw: RawConversation,
     adapter: Adapter,
     whereIs: (message: RawMessage) => WeakRef<Element> | undefined,
+    last: ReadTicket | null = null,
   ): ReadTicket | null {
     const { context, trouble } = this;
     return (
@@ -168,7 +170,7 @@ class TicketReader {
           const element = source === undefined ? undefined : whereIs(source);
           if (element !== undefined) elements.set(message.id, element);
         }
-        const list = this.listOf(elements, adapter);
+        const list = last !== null && isStillAround(last, elements) ? last.list : this.listOf(elements, adapter);
         return { conversation, adapter, list, composer: composer?.element ?? null, elements };
       }) ?? null
     );
@@ -179,11 +181,14 @@ class TicketReader {
     const { body } = this.context.document;
     if (elements.size === 0) return this.guarded(adapter, () => adapter.locate(this.context))?.list ?? body;
     let common: Element | null = null;
+    const inside = new Set<Node>();
     for (const reference of elements.values()) {
       const element = reference.deref();
-      if (element === undefined) continue;
+      // Nearly all messages stand in the same place.
+      if (element === undefined || (element.parentNode !== null && inside.has(element.parentNode))) continue;
       if (common === null) common = composedParent(element);
       while (common !== null && !containsComposed(common, element)) common = composedParent(common);
+      if (element !== common && element.parentNode !== null) inside.add(element.parentNode);
     }
     return common ?? body;
   }
@@ -199,6 +204,17 @@ class TicketReader {
       return undefined;
     }
   }
+}
+
+/** The list of the read before holds all messages that came since, too. */
+function isStillAround({ list, elements: before }: ReadTicket, elements: ReadTicket['elements']): boolean {
+  if (!list.isConnected || elements.size === 0) return false;
+  for (const [id, reference] of elements) {
+    if (before.get(id) === reference) continue;
+    const element = reference.deref();
+    if (element === undefined || element === list || !containsComposed(list, element)) return false;
+  }
+  return true;
 }
 
 /** What was read by shape, under the name that the tool's own address gives it. */
