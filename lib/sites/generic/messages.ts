@@ -1,4 +1,5 @@
 import type { RawMessage } from '../../conversation/conversation';
+import { rememberOf } from '../../conversation/remember';
 import type { ReadContext } from '../adapter';
 import { bindElement } from '../element-of';
 import type { Box } from './box';
@@ -26,13 +27,15 @@ export function toMessages(
   const events = findEvents(entries, clues, texts);
   const dates = datesFromSeparators(entries, texts);
   const kept = entries.map((_, index) => index).filter((index) => events[index] !== true);
-  const pick = <T>(values: readonly T[]): T[] => kept.map((index) => values[index] as T);
-  const written = carryAuthors(pick(entries), pick(clues));
+  const pick = <T>(values: readonly T[]): readonly T[] =>
+    kept.length === values.length ? values : kept.map((index) => values[index] as T);
+  const picked = pick(clues);
+  const written = carryAuthors(pick(entries), picked);
   const layout = readLayout(written, page.styled);
-  const notes = findNotes(written, pick(clues), layout.yellow).map((p) => p > 0.5);
+  const notes = findNotes(written, picked, layout.yellow).map((p) => p > 0.5);
   const verdicts = decideRoles({
     entries: written,
-    clues: pick(clues),
+    clues: picked,
     texts: pick(texts),
     internal: notes,
     people,
@@ -54,10 +57,21 @@ export function toMessages(
       text: body?.text ?? '',
       quoted: body?.quoted ?? '',
       bodyState: body?.text === '' ? 'unreadable' : 'full',
-      attachments: body?.attachments ?? [],
+      attachments: body?.attachments ?? NO_FILES,
     };
+    const last = lastMessages.get(entry.box);
+    // The same object says that nothing changed: whoever takes it need not look into it again.
+    if (last !== undefined && isSame(last, message)) return last;
+    lastMessages.set(entry.box, message);
     return bindElement(message, entry.box.element);
   });
+}
+
+const NO_FILES: string[] = [];
+const lastMessages = new WeakMap<Box, RawMessage>();
+
+function isSame(one: RawMessage, other: RawMessage): boolean {
+  return (Object.keys(other) as (keyof RawMessage)[]).every((key) => one[key] === other[key]);
 }
 
 /** "you" is the signed-in agent, when the page says who that is. */
@@ -101,21 +115,23 @@ function sideKey(clues: Clues | undefined): string {
   return clues?.build ?? '';
 }
 
+const ID_ATTRIBUTES = [
+  'data-message-id',
+  'data-comment-id',
+  'data-thread_id',
+  'data-transaction-id',
+  'data-note-id',
+  'data-id',
+  'data-entry-id',
+  'id',
+];
+
 /** The tool's own id of a record, when its attributes have one. */
-function idOf(box: Box): string {
-  for (const name of [
-    'data-message-id',
-    'data-comment-id',
-    'data-thread_id',
-    'data-transaction-id',
-    'data-note-id',
-    'data-id',
-    'data-entry-id',
-    'id',
-  ]) {
+const idOf = rememberOf((box: Box): string => {
+  for (const name of ID_ATTRIBUTES) {
     const value = box.element.getAttribute(name) ?? '';
     if (/\d/.test(value) && value.length < 80 && !/^(?::r|ember|react|radix|headlessui|mui)/.test(value))
       return `${name === 'id' ? '' : 'm'}${value}`;
   }
   return '';
-}
+});
