@@ -1,4 +1,5 @@
 import type { ReadHints } from '../adapter';
+import { eachOf } from '../slices';
 import type { Clues } from './clues';
 import { cluesWhere, tellingLabels, tellingTokens } from './clues';
 import { nameKey } from './names';
@@ -30,13 +31,14 @@ const IN_TOKENS = new Set(['left', 'start', 'incoming']);
 const SIDE_WORDS = /(?:^|[\s_-])(?:(left|start)|(right|end))(?=$|[\s_-])/;
 
 /** Collects what speaks for customer or agent, message by message. */
-export function gatherEvidence(context: RoleContext): Evidence[] {
+export function* gatherEvidence(context: RoleContext): Generator<void, Evidence[]> {
   const isListed = (index: number): boolean => context.entries[index]?.opening !== true || context.entries.length === 1;
   const listed = cluesWhere(context.clues, isListed);
   const publicClues = cluesWhere(context.clues, (index) => context.internal[index] !== true && isListed(index));
   const tells = tellingTokens(publicClues);
   const says = tellingLabels(listed);
-  const found = context.entries.map((entry, index) => {
+  yield;
+  const found = yield* eachOf(context.entries, (entry, index) => {
     const evidence: Evidence = new Map();
     const clue = context.clues[index] as Clues;
     byHint(evidence, entry, context);
@@ -47,6 +49,7 @@ export function gatherEvidence(context: RoleContext): Evidence[] {
     bySide(evidence, clue, context.sides[index] ?? 0, tells);
     return evidence;
   });
+  yield;
   byContrast(found, context);
   byOrderAndNotes(found, context);
   return found;

@@ -2,6 +2,7 @@ import type { RawMessage } from '../../conversation/conversation';
 import { rememberOf } from '../../conversation/remember';
 import type { ReadContext } from '../adapter';
 import { bindElement } from '../element-of';
+import { eachOf } from '../slices';
 import type { Box } from './box';
 import { cluesOf, type Clues } from './clues';
 import { findEvents } from './events';
@@ -14,26 +15,32 @@ import { datesFromSeparators } from './separators';
 import type { Survey } from './survey';
 import { LABEL } from './words';
 
-/** Turns the records of a conversation into messages, oldest first: without status lines, each with its writer's part. */
-export function toMessages(
+/** Turns the records of a conversation into messages, in parts, oldest first: without status lines, each with its writer's part. */
+export function* toMessages(
   entries: readonly Entry[],
   page: Survey,
   people: People,
   context: ReadContext,
-): RawMessage[] {
-  const clues = entries.map(cluesOf);
-  const bodies = entries.map((entry) => textOfEntry(entry, !page.styled, context));
+): Generator<void, RawMessage[]> {
+  const clues = yield* eachOf(entries, cluesOf);
+  const bodies = yield* eachOf(entries, (entry) => textOfEntry(entry, !page.styled, context));
   const texts = bodies.map(({ text }) => text);
+  yield;
   const events = findEvents(entries, clues, texts);
+  yield;
   const dates = datesFromSeparators(entries, texts);
+  yield;
   const kept = entries.map((_, index) => index).filter((index) => events[index] !== true);
   const pick = <T>(values: readonly T[]): readonly T[] =>
     kept.length === values.length ? values : kept.map((index) => values[index] as T);
   const picked = pick(clues);
   const written = carryAuthors(pick(entries), picked);
+  yield;
   const layout = readLayout(written, page.styled);
+  yield;
   const notes = findNotes(written, picked, layout.yellow).map((p) => p > 0.5);
-  const verdicts = decideRoles({
+  yield;
+  const verdicts = yield* decideRoles({
     entries: written,
     clues: picked,
     texts: pick(texts),
@@ -43,7 +50,7 @@ export function toMessages(
     host: context.url.hostname,
     sides: layout.sides,
   });
-  return written.map((entry, index) => {
+  return yield* eachOf(written, (entry, index) => {
     const verdict = verdicts[index];
     const body = bodies[kept[index] ?? 0];
     const message: RawMessage = {

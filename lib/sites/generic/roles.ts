@@ -1,5 +1,6 @@
 import type { Role } from '../../conversation/conversation';
 import { rememberOf } from '../../conversation/remember';
+import { eachOf } from '../slices';
 import { textOf } from './box';
 import { tellingLabels, tellingTokens, type Clues } from './clues';
 import { gatherEvidence, type Evidence, type RoleContext } from './evidence';
@@ -12,13 +13,15 @@ export interface Verdict {
   certainty: number;
 }
 
-/** Decides who wrote each message. Entries come oldest first. */
-export function decideRoles(context: RoleContext): Verdict[] {
-  const own = gatherEvidence(context);
+/** Decides who wrote each message, in parts. Entries come oldest first. */
+export function* decideRoles(context: RoleContext): Generator<void, Verdict[]> {
+  const own = yield* gatherEvidence(context);
+  yield;
   const keys = poolKeys(context);
   const pools = poolEvidence(own, keys);
-  const machines = machineRoles(context);
-  return context.entries.map((_, index) => {
+  yield;
+  const machines = yield* machineRoles(context);
+  return yield* eachOf(context.entries, (_, index) => {
     const machine = machines[index];
     if (machine !== null && machine !== undefined) return { role: machine, certainty: 0.9 };
     if (context.internal[index] === true) return { role: 'agent', certainty: 0.95 };
@@ -80,10 +83,10 @@ const coded = rememberOf((tokens: ReadonlySet<string>) => ({
 }));
 
 /** Automatic writers, by code, badge or name. */
-function machineRoles({ entries, clues }: RoleContext): (Role | null)[] {
+function* machineRoles({ entries, clues }: RoleContext): Generator<void, (Role | null)[]> {
   const tells = tellingTokens(clues);
   const says = tellingLabels(clues);
-  return entries.map(({ author, side }, index) => {
+  return yield* eachOf(entries, ({ author, side }, index) => {
     const { bots, people, systems } = coded((clues[index] as Clues).tokens);
     const name = author?.name ?? '';
     // Written badges only: the picture may be that of the machine that passed a customer's mail on.
