@@ -1,5 +1,5 @@
-/** Milliseconds of work in one go: a key press that comes meanwhile waits no longer than anybody notices. */
-const SLICE = 4;
+/** Milliseconds of work in one go, and no more than one part beyond: no key press waits so long that anybody notices. */
+const SLICE = 2;
 
 /** All that is left of the work, in one go. */
 export function wholeOf<T>(parts: Generator<void, T>): T {

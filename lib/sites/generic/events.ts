@@ -1,5 +1,6 @@
 import { rememberOf } from '../../conversation/remember';
 import { weightOfBody, type Body } from './body';
+import { eachOf } from '../slices';
 import type { Clues } from './clues';
 import { tellingLabels, tellingTokens } from './clues';
 import { weightOf } from './prose';
@@ -32,14 +33,20 @@ const WEIGHT = {
   nothing: 4,
 } as const;
 
-/** True for each entry that is a status line, a date separator or the like. */
-export function findEvents(entries: readonly Entry[], clues: readonly Clues[], texts: readonly string[]): boolean[] {
+/** True for each entry that is a status line, a date separator or the like; in parts. */
+export function* findEvents(
+  entries: readonly Entry[],
+  clues: readonly Clues[],
+  texts: readonly string[],
+): Generator<void, boolean[]> {
   const tells = tellingTokens(clues);
+  yield;
   const usual = usualBody(entries);
+  yield;
   const says = tellingLabels(clues);
   const mostNamed = entries.filter(({ author }) => author !== null).length > entries.length / 2;
   const mostTimed = entries.filter(({ time }) => time !== null).length > entries.length / 2;
-  return entries.map((entry, index) => {
+  return yield* eachOf(entries, (entry, index) => {
     if (entry.opening) return false;
     const text = (texts[index] ?? '').trim();
     if (text === '') return entry.body === null || !hasFrame(entry);

@@ -26,7 +26,7 @@ export function* toMessages(
   const bodies = yield* eachOf(entries, (entry) => textOfEntry(entry, !page.styled, context));
   const texts = bodies.map(({ text }) => text);
   yield;
-  const events = findEvents(entries, clues, texts);
+  const events = yield* findEvents(entries, clues, texts);
   yield;
   const dates = datesFromSeparators(entries, texts);
   yield;
@@ -38,7 +38,7 @@ export function* toMessages(
   yield;
   const layout = readLayout(written, page.styled);
   yield;
-  const notes = findNotes(written, picked, layout.yellow).map((p) => p > 0.5);
+  const notes = (yield* findNotes(written, picked, layout.yellow)).map((p) => p > 0.5);
   yield;
   const verdicts = yield* decideRoles({
     entries: written,

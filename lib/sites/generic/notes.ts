@@ -1,3 +1,4 @@
+import { eachOf } from '../slices';
 import type { Clues } from './clues';
 import { cluesWhere, tellingLabels, tellingTokens } from './clues';
 import type { Entry } from './records';
@@ -24,15 +25,20 @@ const lockTokens = rememberOf((tokens: ReadonlySet<string>): string[] =>
   [...tokens].filter((token) => LOCK.has(token)),
 );
 
-/** 0 to 1 for each entry: how sure it is an internal note. */
-export function findNotes(entries: readonly Entry[], clues: readonly Clues[], yellow: readonly boolean[]): number[] {
+/** 0 to 1 for each entry: how sure it is an internal note; in parts. */
+export function* findNotes(
+  entries: readonly Entry[],
+  clues: readonly Clues[],
+  yellow: readonly boolean[],
+): Generator<void, number[]> {
   const listed = cluesWhere(clues, (index) => entries[index]?.opening !== true);
   const tells = tellingTokens(listed);
   const says = tellingLabels(listed);
   // Where the records' own elements tell notes apart, words deeper inside mean something else.
   const ownTells = clues.some(({ own }) => internalTokens(own).some(tells));
   const manyYellow = yellow.filter(Boolean).length > entries.length / 2;
-  return entries.map((entry, index) => {
+  yield;
+  return yield* eachOf(entries, (entry, index) => {
     // A description is what the customer wrote first; its code has little in common with that of the list.
     if (entry.opening && entries.length > 1) return 0;
     const { tokens: all, labels, own } = clues[index] as Clues;

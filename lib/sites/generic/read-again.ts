@@ -10,7 +10,7 @@ import { conversationOf, readGeneric, type Finding } from './read';
 import { regionOf } from './region';
 import { shapeOf } from './shape';
 import { takeSurvey } from './survey';
-import { renumber, walkAgain } from './survey-patch';
+import { keptIn, renumber, walkAgain } from './survey-patch';
 
 /** What the last read of a page found, while only messages changed since. */
 interface Known extends Finding {
@@ -70,12 +70,15 @@ function* update({ page, found }: Known, touched: Iterable<Node>): Generator<voi
   const places = placesOf(touched, parents);
   if (places === null) return null;
   const shapes = new Map([...units.keys()].map((box) => [box, keyOf(box)]));
+  yield;
   const kept = new Map(units);
   for (const [parent, elements] of places) {
     if (!isVisible(parent.element)) return null;
     const old = parent.children;
+    const same = yield* keptIn(parent, elements);
+    yield;
     const before = new Set(old);
-    if (!walkAgain(parent, ({ element }) => elements.has(element))) return null;
+    if (!walkAgain(parent, same)) return null;
     const alike = new Set(old.map((box) => shapes.get(box)));
     for (const box of parent.children) if (!before.delete(box) && !place(box, alike, kept)) return null;
     for (const box of before) if (!kept.delete(box) && box.length > 0) return null;
