@@ -78,7 +78,11 @@ const NO_FILES: string[] = [];
 const lastMessages = new WeakMap<Box, RawMessage>();
 
 function isSame(one: RawMessage, other: RawMessage): boolean {
-  return (Object.keys(other) as (keyof RawMessage)[]).every((key) => one[key] === other[key]);
+  return (Object.keys(other) as (keyof RawMessage)[]).every(
+    (key) =>
+      one[key] === other[key] ||
+      (key === 'attachments' && one.attachments?.join('\n') === other.attachments?.join('\n')),
+  );
 }
 
 /** "you" is the signed-in agent, when the page says who that is. */
