@@ -4,6 +4,7 @@ import { conversation, customer } from '../../tests/fixtures/assist/conversation
 import { catchListeners, senders } from '../../tests/fixtures/messaging/senders';
 import type { Sessions } from '../assist/session';
 import { sessionStore } from '../assist/session-store';
+import { deltaOf } from '../conversation/delta';
 import { Receiver } from '../messaging/receive';
 import { bindPageMessages } from './page-messages';
 
@@ -80,6 +81,58 @@ describe('what a page reports', () => {
     const foreign = conversation([], { ref: { key: 'generic:other.test:1', number: '', url: '' } });
     await sessionStore.changeHints('generic:other.test:1', () => ({ 'Ann Bell': 'customer' }));
     expect(await say({ conversation: foreign })).toMatchObject({ ok: false, code: 'foreign-ticket' });
+    expect(onConversation).not.toHaveBeenCalled();
+  });
+});
+
+describe('what changed in a ticket that a page has reported', () => {
+  const long = conversation(Array.from({ length: 30 }, (_, index) => customer(`Message ${index}`)));
+  const now = { ...long, messages: [...long.messages, { ...long.messages[0], id: 'new', text: 'One thing more' }] };
+  const delta = deltaOf(long, now as typeof long);
+  const sayChanged = (payload: unknown, sender: Parameters<typeof page.deliver>[1] = senders.contentScript) =>
+    page.deliver({ tandem: 'conversation.delta', payload }, sender);
+
+  it('is put together with what the same frame said before', async () => {
+    await say({ conversation: long, stamp: 'one' });
+    expect(await sayChanged({ base: 'one', stamp: 'two', delta })).toEqual({ ok: true, value: { hints: {} } });
+    expect(onConversation).toHaveBeenLastCalledWith({ tabId: 7, frameId: 0, inView: true }, now, null);
+    const further = deltaOf(now as typeof long, long);
+    expect(await sayChanged({ base: 'two', stamp: 'three', delta: further })).toMatchObject({ ok: true });
+    expect(onConversation).toHaveBeenLastCalledWith(expect.anything(), long, null);
+  });
+
+  it.each([
+    ['nothing was said before', []],
+    ['something else was said last', [{ conversation: long, stamp: 'other' }]],
+    [
+      'the ticket has gone since',
+      [
+        { conversation: long, stamp: 'one' },
+        { conversation: null, stamp: 'gone' },
+      ],
+    ],
+    ['it does not fit', [{ conversation: { ...long, messages: [] }, stamp: 'one' }]],
+  ])('is asked for whole when %s', async (_, before) => {
+    for (const payload of before) await say(payload);
+    onConversation.mockClear();
+    expect(await sayChanged({ base: 'one', stamp: 'two', delta })).toEqual({ ok: true, value: null });
+    expect(onConversation).not.toHaveBeenCalled();
+  });
+
+  it('is asked for whole when another frame speaks', async () => {
+    await say({ conversation: long, stamp: 'one' });
+    const answer = await sayChanged({ base: 'one', stamp: 'two', delta }, senders.contentScriptInFrame);
+    expect(answer).toEqual({ ok: true, value: null });
+  });
+
+  it.each([
+    ['another site’s ticket', { rest: { ...delta?.rest, ref: { key: 'generic:other.test:1', number: '', url: '' } } }],
+    ['more messages than a ticket may have', { head: 2000 }],
+    ['a message without a text', { middle: [{ ...long.messages[0], text: undefined }] }],
+  ])('is refused when it is %s', async (_, wrong) => {
+    await say({ conversation: long, stamp: 'one' });
+    onConversation.mockClear();
+    expect(await sayChanged({ base: 'one', stamp: 'two', delta: { ...delta, ...wrong } })).toMatchObject({ ok: false });
     expect(onConversation).not.toHaveBeenCalled();
   });
 });

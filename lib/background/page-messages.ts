@@ -1,38 +1,64 @@
 import { z } from 'zod';
 import { addressesOf, bringReader, injectReader, isGranted } from '../access/sites';
+import type { RoleHints } from '../assist/contract';
 import type { Sessions } from '../assist/session';
 import { sessionStore } from '../assist/session-store';
 import type { Frame } from '../assist/tab-view';
-import type { Conversation } from '../conversation/conversation';
-import { conversationSchema } from '../conversation/schema';
+import type { Conversation, ReadTrouble } from '../conversation/conversation';
+import { withDelta } from '../conversation/delta';
+import { conversationSchema, deltaSchema } from '../conversation/schema';
 import { report, TandemError } from '../errors';
-import { conversationChanged, leavePage, loadReader } from '../messaging/messages';
+import { conversationChanged, conversationDelta, leavePage, loadReader } from '../messaging/messages';
 import type { Receiver } from '../messaging/receive';
 import { sendToFrame } from '../messaging/send';
 import type { Browser } from '../platform/browser';
+import { Reported } from './reported';
 
+const stampSchema = z.string().min(1).max(60);
 const changedSchema = z.strictObject({
   conversation: conversationSchema.nullable(),
   trouble: z.enum(['reader-missing', 'reader-failed', 'page-too-large']).optional(),
+  stamp: stampSchema.optional(),
 });
+const deltaChangedSchema = z.strictObject({ base: stampSchema, stamp: stampSchema, delta: deltaSchema });
 
 /**
  * Binds what content scripts may say. A script speaks for its own tab, frame and site only: the browser says which.
  * One that is left over on a site that was revoked is sent away and not heard.
  */
 export function bindPageMessages(receiver: Receiver, sessions: Sessions): Receiver {
+  const reported = new Reported();
+  const accept = async (
+    conversation: Conversation | null,
+    trouble: ReadTrouble | null,
+    stamp: string,
+    { frame, addresses, sender }: Speaker,
+  ): Promise<{ hints: RoleHints }> => {
+    if (conversation !== null && !belongsTo(conversation, addresses))
+      throw new TandemError('foreign-ticket', 'A page may only report tickets of its own site');
+    reported.keep(frame, stamp, conversation);
+    const inView = sender.tab?.active === true;
+    // Answer at once: the page must not wait for the models.
+    void sessions.onConversation({ ...frame, inView }, conversation, trouble);
+    return { hints: conversation === null ? {} : await sessionStore.hints(conversation.ref.key) };
+  };
   return receiver
     .onFromPage(
       conversationChanged,
       (payload) => changedSchema.parse(payload),
-      async ({ conversation, trouble }, sender) => {
+      async ({ conversation, trouble, stamp }, sender) => {
         const { frame, addresses } = await readableFrame(sender);
-        if (conversation !== null && !belongsTo(conversation, addresses))
-          throw new TandemError('foreign-ticket', 'A page may only report tickets of its own site');
-        const inView = sender.tab?.active === true;
-        // Answer at once: the page must not wait for the models.
-        void sessions.onConversation({ ...frame, inView }, conversation, trouble ?? null);
-        return { hints: conversation === null ? {} : await sessionStore.hints(conversation.ref.key) };
+        return await accept(conversation, trouble ?? null, stamp ?? '', { frame, addresses, sender });
+      },
+    )
+    .onFromPage(
+      conversationDelta,
+      (payload) => deltaChangedSchema.parse(payload),
+      async ({ base, stamp, delta }, sender) => {
+        const { frame, addresses } = await readableFrame(sender);
+        const before = reported.get(frame, base);
+        const conversation = before === null ? null : withDelta(before, delta);
+        return conversation === null ? null : await accept(conversation, null, stamp, { frame, addresses, sender });
       },
     )
     .onFromPage(
@@ -45,6 +71,13 @@ export function bindPageMessages(receiver: Receiver, sessions: Sessions): Receiv
         if (frame.frameId === 0) bringReader(addresses[0] ?? '').catch((error: unknown) => report(error, 'reader'));
       },
     );
+}
+
+/** Who speaks, as the browser says. */
+interface Speaker {
+  frame: Frame;
+  addresses: readonly string[];
+  sender: Browser.runtime.MessageSender;
 }
 
 /** The frame that speaks and the addresses that speak for it. @throws TandemError when it may not be read (any more) */

@@ -30,3 +30,11 @@ it('does not call a later read of the same page a change, even with a relative t
   expect(sameConversation(read([a]), null)).toBe(false);
   expect(sameConversation(null, null)).toBe(true);
 });
+
+it('finds one changed message among those that two readings share', () => {
+  const messages = Array.from({ length: 30 }, (_, index): RawMessage => ({ ...a, id: `${index}` }));
+  const edited = messages.with(17, { ...a, id: '17', text: 'one, corrected' });
+  expect(sameConversation(read(messages), read([...messages]))).toBe(true);
+  expect(sameConversation(read(messages), read(edited))).toBe(false);
+  expect(sameConversation(read(messages), read(messages.toReversed()))).toBe(false);
+});

@@ -156,3 +156,29 @@ it('splits the quoted tail and keeps it', () => {
 it('reads an empty ticket as a conversation without messages', () => {
   expect(read([]).messages).toEqual([]);
 });
+
+describe('a raw message that comes again', () => {
+  const raws = [message('one'), message('one'), message('in a while', { timeText: '2 hours ago' })];
+
+  it('gives the same message, also under a second id', () => {
+    const [first, again] = [read(raws), read([...raws])];
+    expect(again.messages.map((one, index) => one === first.messages[index])).toEqual([true, true, true]);
+    expect(new Set(again.messages.map(({ id }) => id)).size).toBe(3);
+  });
+
+  it('gives another one under another id, at another time, or when it is no longer the same', () => {
+    const first = read(raws);
+    const later = normalise({ ticketId: '7', messages: raws }, { ...meta, readAt: new Date('2026-11-21T14:00:00Z') });
+    expect(later.conversation.messages.map(({ at }) => at)).toEqual([null, null, '2026-11-21T12:00:00.000Z']);
+    const alone = read(raws.slice(1));
+    expect(alone.messages[0]?.id).toBe(first.messages[0]?.id);
+    expect(first.messages[1]?.id).not.toBe(first.messages[0]?.id);
+    expect(read([{ ...message('one'), text: 'two' }]).messages[0]?.text).toBe('two');
+  });
+
+  it('still says that a text was cut', () => {
+    const long = [message('x'.repeat(30_000))];
+    expect(read(long).warnings).toContain('TRUNCATED_TEXT');
+    expect(read(long).warnings).toContain('TRUNCATED_TEXT');
+  });
+});

@@ -1,18 +1,13 @@
 import { customerOf } from './customer';
-import { cleanLine, cleanText, cutAt } from './clean-text';
-import type { Conversation, ComposerState, Message, RawConversation, RawMessage, ReadWarning } from './conversation';
-import { hashId, hashTicket, makeUnique, shortId } from './identity';
-import { splitQuoted, type SplitText } from './quoting';
+import { cleanLine, cutAt } from './clean-text';
+import type { ComposerState, Conversation, Message, RawConversation, RawMessage, ReadWarning } from './conversation';
+import { hashTicket, makeUnique, shortId } from './identity';
 import { timeParts } from './time-parts';
+import { lineOf, renamed, share, toMessage } from './to-message';
 import { inferDayFirst, readTime, type ReadTime } from './times';
 
-/** Longest text of one message, in characters; the rest is cut and the conversation says so. */
-const TEXT_LIMIT = 20_000;
 /** Most messages kept; the newest win. */
 const MESSAGE_LIMIT = 2_000;
-
-/** Longest name, number or other single line; what arrives longer is refused as a whole (schema.ts). */
-const LINE_LIMIT = 200;
 const URL_LIMIT = 8_000;
 
 /** What the caller knows beside the page. */
@@ -36,7 +31,10 @@ export interface Normalised {
   sources: number[];
 }
 
-/** Turns what an adapter read into the form that everything else uses: ordered, cleaned, capped, with stable ids. */
+/**
+ * Turns what an adapter read into the form that everything else uses: ordered, cleaned, capped, with stable ids. A raw
+ * message that comes again is not looked into again, so nobody may change one that was handed over.
+ */
 export function normalise(raw: RawConversation, meta: ReadMeta): Normalised {
   const warnings = new Set<ReadWarning>(raw.warnings);
   const dayFirst = inferDayFirst(
@@ -50,12 +48,10 @@ export function normalise(raw: RawConversation, meta: ReadMeta): Normalised {
   const order = orderOf(raw, times);
   const kept = order.slice(-MESSAGE_LIMIT);
   if (kept.length < order.length) warnings.add('TOO_MANY_MESSAGES');
-  [splits.older, splits.newer] = [splits.newer, new Map()];
-  const messages = kept.map((index) =>
-    toMessage(raw.messages[index] as RawMessage, times[index] as ReadTime, warnings),
-  );
-  const ids = makeUnique(messages.map(({ id }) => id));
-  for (const [index, message] of messages.entries()) message.id = ids[index] ?? message.id;
+  const made = kept.map((index) => toMessage(raw.messages[index] as RawMessage, times[index] as ReadTime));
+  if (made.some(({ isCut }) => isCut)) warnings.add('TRUNCATED_TEXT');
+  const ids = makeUnique(made.map(({ message }) => message.id));
+  const messages = made.map(({ message }, index) => renamed(message, ids[index] ?? message.id));
   warnFor(messages, raw, warnings);
   const conversation: Conversation = {
     tool: lineOf(meta.tool),
@@ -90,7 +86,7 @@ function ticketIdOf(raw: RawConversation, oldest: number | undefined, times: rea
   if (own !== '' || oldest === undefined) return own;
   const first = raw.messages[oldest] as RawMessage;
   // Ids of a page may number its messages from 1 in every ticket: what was written counts as well.
-  const { id } = toMessage({ ...first, id: '' }, times[oldest] as ReadTime, new Set());
+  const { id } = toMessage({ ...first, id: '' }, times[oldest] as ReadTime).message;
   return hashTicket(url, `${first.id ?? ''} ${id}`);
 }
 
@@ -121,53 +117,6 @@ function rankOf(time: ReadTime, text: string): number | null {
   return parts?.ago === undefined ? null : -parts.ago * 1000;
 }
 
-function toMessage(raw: RawMessage, time: ReadTime, warnings: Set<ReadWarning>): Message {
-  const split = splitOf(raw.text, raw.quoted ?? '');
-  if (split.isCut) warnings.add('TRUNCATED_TEXT');
-  const author = lineOf(raw.author ?? '');
-  // Years of five digits are no times of messages, and no time that the other side takes.
-  const at = time.at !== null && /^\d{4}-/.test(time.at) ? time.at : null;
-  const stable = time.precision === 'relative' || at === null ? '' : at;
-  const roleCertainty = share(raw.roleCertainty ?? (raw.role === 'unknown' ? 0 : 1));
-  return {
-    id: raw.id !== undefined && raw.id !== '' ? cutAt(raw.id, 120) : hashId({ author, at: stable, text: split.text }),
-    role: roleCertainty < 0.5 ? 'unknown' : raw.role,
-    roleCertainty,
-    visibility: raw.visibility ?? 'public',
-    author,
-    at,
-    atRaw: cutAt(cleanLine(raw.timeText ?? raw.datetime ?? ''), 120),
-    atPrecision: at === null && time.at !== null ? 'none' : time.precision,
-    kind: raw.kind ?? 'message',
-    text: split.text,
-    quoted: split.quoted,
-    signature: split.signature,
-    bodyState: raw.bodyState ?? (split.isEmpty ? 'empty' : 'full'),
-    attachments: (raw.attachments ?? []).slice(0, 50).map(lineOf),
-  };
-}
-
-interface Split extends SplitText {
-  isCut: boolean;
-  isEmpty: boolean;
-}
-
-/** Texts of this read and of the one before: nearly all of them come again. */
-const splits = { older: new Map<string, Split>(), newer: new Map<string, Split>() };
-
-function splitOf(text: string, quoted: string): Split {
-  const key = `${quoted.length} ${quoted}${text}`;
-  let split = splits.newer.get(key) ?? splits.older.get(key);
-  if (split === undefined) {
-    const whole = cleanText(text);
-    const cut = cutAt(whole, TEXT_LIMIT);
-    const parts = splitQuoted(cut, cutAt(cleanText(quoted), TEXT_LIMIT));
-    split = { ...parts, isCut: cut.length < whole.length, isEmpty: cut === '' };
-  }
-  splits.newer.set(key, split);
-  return split;
-}
-
 function warnFor(messages: readonly Message[], raw: RawConversation, warnings: Set<ReadWarning>): void {
   if (messages.length === 1) warnings.add('SINGLE_MESSAGE');
   if (messages.some(({ role }) => role === 'unknown')) warnings.add('ROLE_UNKNOWN');
@@ -179,17 +128,9 @@ function warnFor(messages: readonly Message[], raw: RawConversation, warnings: S
   if ((raw.certainty ?? 1) < 0.6) warnings.add('LOW_CERTAINTY');
 }
 
-function lineOf(text: string): string {
-  return cutAt(cleanLine(text), LINE_LIMIT);
-}
-
 /** A page may claim any number of messages. */
 function countOf(total: number | null | undefined): number | null {
   return typeof total === 'number' && Number.isSafeInteger(total) && total >= 0 ? total : null;
-}
-
-function share(value: number): number {
-  return Number.isNaN(value) ? 0 : Math.min(1, Math.max(0, value));
 }
 
 function hostOf(url: string): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Conversation } from './conversation';
+import type { ConversationDelta } from './delta';
 
 /**
  * The zod twin of `Conversation`, for messages that arrive in the background. A content script is not trusted:
@@ -25,6 +26,8 @@ const messageSchema = z.strictObject({
   attachments: z.array(line).max(50),
 });
 
+const MOST_MESSAGES = 2000;
+
 export const conversationSchema = z.strictObject({
   tool: line,
   adapter: z.string().max(60),
@@ -32,7 +35,7 @@ export const conversationSchema = z.strictObject({
   subject: line,
   customer: z.strictObject({ name: line, email: line }),
   agent: line,
-  messages: z.array(messageSchema).max(2000),
+  messages: z.array(messageSchema).max(MOST_MESSAGES),
   completeness: z.strictObject({
     total: z.number().int().nonnegative().nullable(),
     loaded: z.number().int().nonnegative(),
@@ -66,3 +69,17 @@ export const conversationSchema = z.strictObject({
   certainty: z.number().min(0).max(1),
   readAt: z.iso.datetime(),
 }) satisfies z.ZodType<Conversation>;
+
+const count = z.number().int().min(0).max(MOST_MESSAGES);
+
+/** The same for what changed. Messages that stay were checked when they came. */
+export const deltaSchema = z
+  .strictObject({
+    head: count,
+    tail: count,
+    middle: z.array(messageSchema).max(MOST_MESSAGES),
+    rest: conversationSchema.omit({ messages: true }),
+  })
+  .refine(
+    ({ head, tail, middle }) => head + tail + middle.length <= MOST_MESSAGES,
+  ) satisfies z.ZodType<ConversationDelta>;

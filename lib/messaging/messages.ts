@@ -1,4 +1,5 @@
 import type { ComposerMode, Conversation, ReadTrouble } from '../conversation/conversation';
+import type { ConversationDelta } from '../conversation/delta';
 import type { Asker, EngineStatus, PackTrial, UnderstandRequest, UnderstandResponse } from '../inference/engine';
 import type { Intent } from '../inference/labels';
 import type { Trial, TrialRequest } from '../intents/trial';
@@ -15,12 +16,17 @@ import { defineMessage } from './message';
 // Content script to background: checked by schema where it arrives, scoped to the sender's own tab and frame.
 /**
  * What a frame read; null when it shows no ticket, with `trouble` when that may be our own fault. The answer holds what
- * the agent said about who is who.
+ * the agent said about who is who. `stamp` names this report, so that the next one may build on it.
  */
 export const conversationChanged = defineMessage<
-  { conversation: Conversation | null; trouble?: ReadTrouble },
+  { conversation: Conversation | null; trouble?: ReadTrouble; stamp?: string },
   { hints: RoleHints }
 >()('page>background', 'conversation.changed');
+/** What is different since the report `base`, which was answered. Null when that is not known any more: say it whole. */
+export const conversationDelta = defineMessage<
+  { base: string; stamp: string; delta: ConversationDelta },
+  { hints: RoleHints } | null
+>()('page>background', 'conversation.delta');
 /** No tool adapter reads this document: put the generic reader beside the script that asks. */
 export const loadReader = defineMessage<null>()('page>background', 'reader.load');
 

@@ -73,6 +73,8 @@ export interface Adapter {
    * their children, their state). Null when that does not explain the change: then the page is to be read anew.
    */
   readAgain?(context: ReadContext, touched: Iterable<Node>): RawConversation | null;
+  /** The same in parts, for adapters that take long. What is touched meanwhile belongs to the next reading. */
+  readAgainInParts?(context: ReadContext, touched: Iterable<Node>): Generator<void, RawConversation | null>;
   /**
    * Asked when `read` found nothing: the ticket that must be on screen although none of the known parts is, because
    * the tool has changed its page. The generic reader then reads it by its shape. Null when nothing is open.

@@ -8,6 +8,7 @@ import {
   type ReadOptions,
   type ReadTicket,
 } from './read-ticket';
+import { wholeOf } from './slices';
 import { Touched } from './touched';
 
 /** One look at the page, with what it was made from. */
@@ -47,13 +48,27 @@ export class PageReader {
 
   /** Null when what was touched does not explain what changed since this ticket was read. */
   again(ticket: ReadTicket | null): Look | null {
-    if (ticket === null || this.touched.isUnknown) return null;
     const start = performance.now();
-    const context = this.context();
-    const next = readTicketAgain(context, this.options(), ticket, this.touched.nodes);
-    this.touched.clear();
-    this.touched.isUnknown = next === null;
+    const parts = this.againInParts(ticket);
+    const look = parts === null ? null : wholeOf(parts);
     this.cost = performance.now() - start;
+    return look;
+  }
+
+  /**
+   * The same in parts. What is touched between them is there for the next reading: the look is then one at a page that
+   * has changed again. Null at once where there is nothing to go by.
+   */
+  againInParts(ticket: ReadTicket | null): Generator<void, Look | null> | null {
+    return ticket === null || this.touched.isUnknown ? null : this.partsAgain(ticket);
+  }
+
+  private *partsAgain(ticket: ReadTicket): Generator<void, Look | null> {
+    const context = this.context();
+    const nodes = [...this.touched.nodes];
+    this.touched.clear();
+    const next = yield* readTicketAgain(context, this.options(), ticket, nodes);
+    if (next === null) this.touched.isUnknown = true;
     return next === null ? null : { reading: { ticket: next, wantsGeneric: false, trouble: null }, context };
   }
 

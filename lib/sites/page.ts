@@ -1,4 +1,3 @@
-import type { Conversation, ReadTrouble } from '../conversation/conversation';
 import { report } from '../errors';
 import * as messages from '../messaging/messages';
 import { Receiver } from '../messaging/receive';
@@ -8,6 +7,7 @@ import type { ReadContext, ReadHints } from './adapter';
 import { GenericLoader } from './generic-source';
 import { NO_HINTS } from './hints';
 import { InsertionGuard } from './insert/guard';
+import { Teller, type Observation } from './tell';
 import { watchTicket } from './watch';
 
 /** What the page side needs from its surroundings. */
@@ -22,12 +22,6 @@ export interface PageParts {
 const RETRIES = [250, 1000, 4000];
 /** A frame below this size (CSS pixels) is an advert, a tracker or a widget: no conversation fits in. */
 const LEAST_FRAME = { width: 240, height: 160 };
-
-/** What is reported: a ticket, no ticket, or why that is not known. */
-interface Observation {
-  conversation: Conversation | null;
-  trouble?: ReadTrouble;
-}
 
 /** Follows the ticket of one frame: reports what it reads, and answers the background. Changes nothing by itself. */
 export function followPage({ window, signal, onNavigate }: PageParts): void {
@@ -57,12 +51,13 @@ export function followPage({ window, signal, onNavigate }: PageParts): void {
     },
   });
 
+  const teller = new Teller();
   const tell = async (observed: Observation): Promise<void> => {
     for (const wait of [...RETRIES, 0]) {
       // A newer read makes this one pointless.
       if (signal.aborted || newest !== observed) return;
       try {
-        takeHints((await send(messages.conversationChanged, observed)).hints);
+        takeHints((await teller.tell(observed)).hints);
         return;
       } catch (error) {
         if (signal.aborted) return;

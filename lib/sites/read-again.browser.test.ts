@@ -4,6 +4,7 @@ import type { Conversation } from '../conversation/conversation';
 import { genericReader } from './generic-reader';
 import { NO_HINTS } from './hints';
 import { PageReader } from './page-reader';
+import { wholeOf } from './slices';
 
 /** Reading only what was touched gives what a whole reading gives, whatever happens to the messages. */
 let page: DeskPage;
@@ -104,9 +105,19 @@ it.each(layouts.flatMap(([name, make]) => [1, 2, 3, 4].map((seed) => ({ name, ma
     for (let round = 0; round < 60; round += 1) {
       const thread = document.querySelector('#thread') as Element;
       reader.touched.clear();
-      for (let change = random(3); change >= 0; change -= 1)
-        steps[random(steps.length)]?.(thread, random(thread.children.length));
-      reader.touched.add(observer.takeRecords());
+      const change = (): void => {
+        for (let count = random(3); count >= 0; count -= 1)
+          steps[random(steps.length)]?.(thread, random(thread.children.length));
+        reader.touched.add(observer.takeRecords());
+      };
+      change();
+      // Now and then the page changes while it is read: what was read is of no single moment, and thrown away.
+      const parts = random(4) === 0 ? reader.againInParts(ticket) : null;
+      for (let part = random(16); parts !== null && part > 0; part -= 1) parts.next();
+      if (parts !== null) {
+        change();
+        wholeOf(parts);
+      }
       const again = reader.again(ticket)?.reading.ticket ?? null;
       // Now and then several readings in part follow each other.
       if (again !== null && random(3) === 0) {

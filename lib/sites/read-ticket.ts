@@ -14,6 +14,7 @@ import { composedParent, containsComposed } from './composed';
 import { elementOf } from './element-of';
 import type { GenericReader } from './reader-slot';
 import { adaptersFor, toolAdapters } from './registry';
+import { wholeOf } from './slices';
 
 /** A read ticket with what only the page side can know. */
 export interface ReadTicket {
@@ -51,11 +52,7 @@ export interface Reading {
 
 /** Reads the ticket on screen with the best adapter that finds one. Never throws. */
 export function readTicket(context: ReadContext, options: ReadOptions): Reading {
-  const parts = readTicketInParts(context, options);
-  for (;;) {
-    const part = parts.next();
-    if (part.done === true) return part.value;
-  }
+  return wholeOf(readTicketInParts(context, options));
 }
 
 /** The same, and the page may have its thread back between the parts. Start anew when the page changed meanwhile. */
@@ -66,16 +63,16 @@ export function* readTicketInParts(context: ReadContext, options: ReadOptions): 
 }
 
 /**
- * Reads a ticket again of whose page only these nodes have changed since. Null when that is not enough to know: then
- * `readTicket` is to be asked. Never throws.
+ * Reads a ticket again, in parts, of whose page only these nodes have changed since. Null when that is not enough to
+ * know: then `readTicket` is to be asked. Never throws.
  */
 export function readTicketAgain(
   context: ReadContext,
   options: ReadOptions,
-  { adapter }: ReadTicket,
+  last: ReadTicket,
   touched: Iterable<Node>,
-): ReadTicket | null {
-  return new TicketReader(context, options).readAgain(adapter, touched);
+): Generator<void, ReadTicket | null> {
+  return new TicketReader(context, options).readAgain(last, touched);
 }
 
 class TicketReader {
@@ -89,12 +86,19 @@ class TicketReader {
     this.options = options;
   }
 
-  readAgain(adapter: Adapter, touched: Iterable<Node>): ReadTicket | null {
+  *readAgain(last: ReadTicket, touched: Iterable<Node>): Generator<void, ReadTicket | null> {
     const { generic } = this.options;
+    const { adapter } = last;
+    const { context } = this;
     // By shape under the name of another tool: rare, and read anew each time.
     const reader = generic?.adapter === adapter ? generic : null;
-    const raw = this.guarded(adapter, () => adapter.readAgain?.(this.context, touched) ?? null) ?? null;
-    return raw === null ? null : this.finish(raw, adapter, reader?.elementOf ?? elementOf);
+    const raw =
+      adapter.readAgainInParts === undefined
+        ? this.guarded(adapter, () => adapter.readAgain?.(context, touched) ?? null)
+        : yield* this.allParts(adapter, adapter.readAgainInParts(context, touched));
+    if (raw === null || raw === undefined) return null;
+    yield;
+    return this.finish(raw, adapter, reader?.elementOf ?? elementOf, last);
   }
 
   *read(): Generator<void, ReadTicket | null> {
@@ -133,7 +137,13 @@ class TicketReader {
   private *inParts(adapter: Adapter): Generator<void, RawConversation | null> {
     const { context } = this;
     if (adapter.readInParts === undefined) return this.guarded(adapter, () => adapter.read(context)) ?? null;
-    const parts = adapter.readInParts(context);
+    return yield* this.allParts(adapter, adapter.readInParts(context));
+  }
+
+  private *allParts(
+    adapter: Adapter,
+    parts: Generator<void, RawConversation | null>,
+  ): Generator<void, RawConversation | null> {
     for (;;) {
       const part = this.guarded(adapter, () => parts.next());
       if (part === undefined || part.done === true) return part?.value ?? null;
@@ -145,6 +155,7 @@ class TicketReader {
     raw: RawConversation,
     adapter: Adapter,
     whereIs: (message: RawMessage) => WeakRef<Element> | undefined,
+    last: ReadTicket | null = null,
   ): ReadTicket | null {
     const { context, trouble } = this;
     return (
@@ -168,7 +179,7 @@ class TicketReader {
           const element = source === undefined ? undefined : whereIs(source);
           if (element !== undefined) elements.set(message.id, element);
         }
-        const list = this.listOf(elements, adapter);
+        const list = last !== null && isStillAround(last, elements) ? last.list : this.listOf(elements, adapter);
         return { conversation, adapter, list, composer: composer?.element ?? null, elements };
       }) ?? null
     );
@@ -179,11 +190,14 @@ class TicketReader {
     const { body } = this.context.document;
     if (elements.size === 0) return this.guarded(adapter, () => adapter.locate(this.context))?.list ?? body;
     let common: Element | null = null;
+    const inside = new Set<Node>();
     for (const reference of elements.values()) {
       const element = reference.deref();
-      if (element === undefined) continue;
+      // Nearly all messages stand in the same place.
+      if (element === undefined || (element.parentNode !== null && inside.has(element.parentNode))) continue;
       if (common === null) common = composedParent(element);
       while (common !== null && !containsComposed(common, element)) common = composedParent(common);
+      if (element !== common && element.parentNode !== null) inside.add(element.parentNode);
     }
     return common ?? body;
   }
@@ -199,6 +213,17 @@ class TicketReader {
       return undefined;
     }
   }
+}
+
+/** The list of the read before holds all messages that came since, too. */
+function isStillAround({ list, elements: before }: ReadTicket, elements: ReadTicket['elements']): boolean {
+  if (!list.isConnected || elements.size === 0) return false;
+  for (const [id, reference] of elements) {
+    if (before.get(id) === reference) continue;
+    const element = reference.deref();
+    if (element === undefined || element === list || !containsComposed(list, element)) return false;
+  }
+  return true;
 }
 
 /** What was read by shape, under the name that the tool's own address gives it. */

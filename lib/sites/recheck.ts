@@ -1,3 +1,5 @@
+import { sliceOf } from './slices';
+
 /** A whole reading follows this long after the last one in part, milliseconds; and this long after the first at most. */
 const QUIET = 1000;
 const MOST = 30_000;
@@ -47,7 +49,7 @@ export class Recheck<T> {
     if (parts === null) return this.stop();
     const step = (): void => {
       this.idle = 0;
-      const part = parts.next();
+      const part = sliceOf(parts);
       if (part.done !== true) return next();
       this.stop();
       this.onDone(part.value);

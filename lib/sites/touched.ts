@@ -26,6 +26,11 @@ export class Touched {
     this.isUnknown ||= this.nodes.size > MOST;
   }
 
+  /** Nothing changed since. */
+  get isNothing(): boolean {
+    return this.nodes.size === 0 && !this.isUnknown;
+  }
+
   /** The page has just been read. */
   clear(): void {
     this.nodes.clear();

@@ -6,6 +6,7 @@ import { ListWatch } from './list-watch';
 import { Pace } from './pace';
 import { PageReader, type Look } from './page-reader';
 import { Pulse } from './pulse';
+import { ReadAgain } from './read-again';
 import type { ReadTicket } from './read-ticket';
 import { isReady } from './ready';
 import { Recheck } from './recheck';
@@ -45,11 +46,13 @@ class TicketWatcher implements Watcher {
   /** Something happened while the tab was hidden. */
   private missed = false;
   private readonly pulse = new Pulse();
+  private readonly again: ReadAgain;
   private movedAt = 0;
 
   constructor(options: WatchOptions) {
     this.options = options;
     this.page = new PageReader(options);
+    this.again = new ReadAgain(this.page);
     this.list = new ListWatch((records) => this.onRecords(records));
   }
 
@@ -76,6 +79,7 @@ class TicketWatcher implements Watcher {
     this.stopping = null;
     this.list.stop();
     this.pace.stop();
+    this.again.stop();
     this.recheck.stop();
     this.ticket = null;
     this.emitted = null;
@@ -146,20 +150,26 @@ class TicketWatcher implements Watcher {
 
   /** A message seems to have come whole: it is shown at once if it did. Anything else has its usual time. */
   private lookAhead(): void {
-    const look = this.page.again(this.ticket);
-    this.pace.took(this.page.cost);
-    const conversation = look?.reading.ticket?.conversation;
-    if (look !== null && this.emitted !== null && conversation && isReady(this.emitted, conversation))
-      this.takeAgain(look);
-    else this.pace.waitOn(READ_SHARE);
+    this.readAgain((look) => {
+      const conversation = look?.reading.ticket?.conversation;
+      if (look !== null && this.emitted !== null && conversation && isReady(this.emitted, conversation))
+        this.takeAgain(look);
+      else this.pace.waitOn(READ_SHARE);
+    });
   }
 
   /** Reads again where something was touched; all of it where that is not enough to know. */
   private readTouched(): void {
-    const look = this.hidden ? null : this.page.again(this.ticket);
-    if (look === null) return this.read();
-    this.pace.took(this.page.cost);
-    this.takeAgain(look);
+    if (this.hidden) this.read();
+    else this.readAgain((look) => (look === null ? this.read() : this.takeAgain(look)));
+  }
+
+  private readAgain(then: (look: Look | null) => void): void {
+    this.again.read(this.ticket, (look, cost) => {
+      this.pace.took(cost);
+      if (look === 'changed') this.pace.waitOn(READ_SHARE);
+      else then(look);
+    });
   }
 
   private takeAgain(look: Look): void {
@@ -170,6 +180,7 @@ class TicketWatcher implements Watcher {
 
   private read(isForced = false): void {
     this.pace.stop();
+    this.again.stop();
     this.recheck.stop();
     if (this.hidden && this.hasEmitted && !isForced) {
       this.missed = true;
@@ -194,12 +205,8 @@ class TicketWatcher implements Watcher {
     this.pulse.taken(ticket, context);
     // A page that stays as it is after all: nothing else would make it read again.
     if (ticket === null && reading.ticket !== null) this.pace.later(this.movedAt + STALE_FOR + 1 - performance.now());
-    if (isWhole || ticket === null)
-      this.list.observe(
-        ticket?.list ?? document.body ?? document.documentElement,
-        ticket?.composer ?? null,
-        ticket === null,
-      );
+    const list = ticket?.list ?? document.body ?? document.documentElement;
+    if (isWhole || ticket === null) this.list.observe(list, ticket?.composer ?? null, ticket === null);
     else this.list.observeNew();
     this.isWaiting = reading.wantsGeneric;
     if (reading.wantsGeneric) generic.request();

@@ -6,7 +6,11 @@ export const CHAT = 4901;
 export const LONG_FIRST = 5001;
 export const LONG_COUNT = 17;
 
+/** A ticket as long as any that is read. */
+export const HUGE = 5101;
+
 const LONG = 50;
+const HUGE_LENGTH = 2000;
 
 /** What customers of the demo desk write, long and short, in the order of the tickets. */
 export function customerTexts(): string[] {
@@ -22,7 +26,7 @@ function textsOf(from: 'customer' | 'agent'): string[] {
 /** Tickets made from the words of the demo desk, in which no two messages are alike. */
 export function benchTickets(): TicketFile[] {
   const long = Array.from({ length: LONG_COUNT }, (_, at) => ticketOf(LONG_FIRST + at, LONG, at, false));
-  return [...long, ticketOf(CHAT, 9, LONG_COUNT, true)];
+  return [...long, ticketOf(CHAT, 9, LONG_COUNT, true), ticketOf(HUGE, HUGE_LENGTH, LONG_COUNT + 1, false)];
 }
 
 /** Customer and agent in turn. The engine remembers texts: each gets a reference of its own. */

@@ -1,6 +1,7 @@
 import { BuiltPackage } from '../contract/built.ts';
 import { LONG_FIRST } from './bench-tickets.ts';
-import { BATCH, batchCosts, shareOfProfile, type BatchCost } from './page-cost.ts';
+import { changeCosts } from './page-changes.ts';
+import { shareOfProfile, type BatchCost } from './page-cost.ts';
 import { drawnInPanel } from './panel-stamp.ts';
 import type { Figure } from './measure.ts';
 import type { Row } from './row.ts';
@@ -8,7 +9,6 @@ import type { Row } from './row.ts';
 const EVERYWHERE = 'content-scripts/ticket.js';
 const READER = 'generic-reader.js';
 const BATCHES = 60;
-const BATCH_MS = 500;
 /** By then the page has been quiet for long enough to be read whole once more. */
 const RECHECK_MS = 4000;
 const TYPING_MS = 60_000;
@@ -27,14 +27,7 @@ export default {
     await page.goto(`${desk.origin}/tickets/${id}`);
     await answer;
     await page.bringToFront();
-    const costs = await batchCosts(context, page, async () => {
-      for (let round = 0; round < BATCHES; round += 1) {
-        await page.evaluate(edit, { round, mark: BATCH });
-        await page.waitForTimeout(BATCH_MS);
-      }
-      await page.evaluate((mark) => void performance.mark(mark), BATCH);
-      await page.waitForTimeout(RECHECK_MS);
-    });
+    const costs = await changeCosts(context, page, BATCHES, RECHECK_MS);
     const recheck = costs.pop();
     const box = page.locator('.rich');
     await box.click();
@@ -67,14 +60,6 @@ export default {
     ];
   },
 } satisfies Row;
-
-/** Rewrites a message, as tools do when somebody edits one. Runs in the page. */
-function edit({ round, mark }: { round: number; mark: string }): void {
-  const bodies = document.querySelectorAll('.entry-body p');
-  const body = bodies[(round * 7) % bodies.length];
-  performance.mark(mark);
-  if (body) body.textContent = `${body.textContent} Edited ${round}.`;
-}
 
 function recheckFigures({ all, longest }: BatchCost): Figure[] {
   return [

@@ -22,7 +22,7 @@ export const BATCH = 'tandem-bench-change';
 
 /** What the work of one change in the page cost its main thread, in milliseconds. */
 export interface BatchCost {
-  /** All tasks that ran Tandem's script until the next change: observers, timers, the reading that follows. */
+  /** All tasks of the page's own thread that ran Tandem's script until the next change: observers, timers, the reading that follows. */
   all: number;
   /** The longest of them: how long a key press may have to wait. */
   longest: number;
@@ -40,8 +40,10 @@ export async function batchCosts(context: BrowserContext, page: Page, work: () =
   await browser.startTracing(page, { categories: ['devtools.timeline', 'blink.user_timing'] });
   await work();
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
-  const marks = traceEvents.filter(({ name }) => name === BATCH).map(({ ts }) => ts);
-  const calls = outermostCalls(traceEvents);
+  const changes = traceEvents.filter(({ name }) => name === BATCH);
+  const marks = changes.map(({ ts }) => ts);
+  // The whole browser is traced: the panel, the background and the engine work on threads of their own.
+  const calls = outermostCalls(traceEvents.filter(({ pid, tid }) => pid === changes[0]?.pid && tid === changes[0].tid));
   return marks.map((from, at) => {
     const until = marks[at + 1] ?? Number.POSITIVE_INFINITY;
     const batch = calls.filter(({ ts }) => ts >= from && ts < until);

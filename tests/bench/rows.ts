@@ -3,6 +3,7 @@ import coldStart from './cold-start.ts';
 import contentScript from './content-script.ts';
 import inference from './inference.ts';
 import insertion from './insertion-time.ts';
+import longPage from './long-page.ts';
 import newMessage from './new-message.ts';
 import openTicket from './open-ticket.ts';
 import packageSize from './package-size.ts';
@@ -19,6 +20,7 @@ export const rows: readonly Row[] = [
   batches,
   passages,
   contentScript,
+  longPage,
   panelPaint,
   packageSize,
   insertion,

@@ -5,6 +5,7 @@ import { findConversation } from '../generic/find';
 import { readAgain, readWhole } from '../generic/read-again';
 import { surveyFor } from '../generic/survey';
 import { idFromUrl } from '../generic/ticket-id';
+import { wholeOf } from '../slices';
 
 /** Any tool that nobody has described: looks for what repeats like the messages of a conversation. */
 export default defineAdapter({
@@ -13,15 +14,9 @@ export default defineAdapter({
   evidence: 'generic',
   matches: [],
   recognises: () => 0.1,
-  read: (context: ReadContext) => {
-    const parts = readInParts(context);
-    for (;;) {
-      const part = parts.next();
-      if (part.done === true) return part.value;
-    }
-  },
+  read: (context: ReadContext) => wholeOf(readInParts(context)),
   readInParts,
-  readAgain,
+  readAgainInParts: readAgain,
   locate: (context: ReadContext): Located | null => {
     const page = surveyFor(context);
     const found = findConversation(page, findComposer(page));

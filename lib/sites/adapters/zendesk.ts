@@ -1,10 +1,32 @@
 import type { ComposerMode, RawConversation } from '../../conversation/conversation';
 import { defineAdapter, type Composer, type KnownTicket, type Located, type ReadContext } from '../adapter';
 import { firstOf } from '../candidates';
-import { EARLIER_LABEL, INTERNAL_LABEL } from '../labels';
-import { readLog } from '../zendesk/messages';
+import { INTERNAL_LABEL } from '../labels';
+import { isVisible } from '../visibility';
+import { readLog, readLogAgain, type Log } from '../zendesk/again';
 import { findScope, ticketIdOf, type Scope } from '../zendesk/scope';
 import { CHANNEL, COMPOSER, LOG, REQUESTER, SUBJECT } from '../zendesk/selectors';
+
+/** What the last read of a page found, while only its comments changed since. */
+interface Known {
+  log: Log;
+  href: string;
+  requester: Element | undefined;
+  subject: Element | undefined;
+  box: ReplyBox | null;
+}
+
+interface ReplyBox {
+  editor: HTMLElement;
+  pane: HTMLElement;
+  /** The switch that says where the text goes; tools put another in its place. */
+  channel: HTMLElement | undefined;
+}
+
+const known = new WeakMap<Document, Known>();
+/** Reads that rest on what was known: they need not search the page for its parts. */
+const resumed = new WeakMap<ReadContext, Known>();
+const boxes = new WeakMap<HTMLElement, ReplyBox>();
 
 /** Zendesk Support, Agent Workspace. */
 export default defineAdapter({
@@ -23,46 +45,82 @@ export default defineAdapter({
     return scope === null ? null : { ticketId: scope.ticketId, list: scope.log };
   },
   read: (context: ReadContext): RawConversation | null => {
+    known.delete(context.document);
     const scope = findScope(context);
-    return scope === null ? null : readScope(scope);
+    return scope === null ? null : readScope(scope, context);
   },
+  readAgain,
   drifted,
   hostPlaceholders: ['ticket.', 'current_user.', 'dc.'],
   composer: (context: ReadContext): Composer | null => {
-    const scope = findScope(context);
-    const editor = scope === null ? null : firstOf(scope.pane, COMPOSER);
-    if (scope === null || editor === null) return null;
-    const channel = firstOf(scope.pane, CHANNEL)?.found;
+    const box = boxFor(context);
+    if (box === null) return null;
+    const { editor } = box;
     return {
-      element: editor.found,
-      mode: modeOf(channel),
-      channel: channel?.getAttribute('data-channel') ?? '',
-      hasDraft: (editor.found.textContent ?? '').trim() !== '',
+      element: editor,
+      mode: modeOf(editor),
+      channel: box.channel?.getAttribute('data-channel') ?? '',
+      hasDraft: (editor.textContent ?? '').trim() !== '',
       // Zendesk draws paragraphs without a gap (docs/insertion.md).
       blankLines: 'empty-paragraph',
     };
   },
+  modeOf,
 });
 
-function readScope({ ticketId, pane, log, drifted }: Scope): RawConversation {
-  const customer = valueOf(firstOf(pane, REQUESTER)?.found);
-  const subject = firstOf(pane, SUBJECT);
-  const { messages, drifted: logDrifted } = readLog(log, customer);
-  const isDrifted = drifted || logDrifted || subject === null;
+function readScope(scope: Scope, { document, url }: ReadContext): RawConversation {
+  const requester = firstOf(scope.pane, REQUESTER)?.found;
+  const subject = firstOf(scope.pane, SUBJECT)?.found;
+  const log = readLog(scope, valueOf(requester));
+  const next = { log, href: url.href, requester, subject, box: null };
+  if (!scope.drifted && !log.drifted && isVisible(scope.log)) known.set(document, next);
+  return conversationOf(next);
+}
+
+/** Reads the comments again that were touched. What stands beside the log is asked anew, but not searched. */
+function readAgain(context: ReadContext, touched: Iterable<Node>): RawConversation | null {
+  const { document, url } = context;
+  const last = known.get(document);
+  known.delete(document);
+  if (last === undefined || last.href !== url.href) return null;
+  const { requester, subject, box } = last;
+  if ([requester, subject, box?.editor].some((part) => part?.isConnected === false)) return null;
+  const log = valueOf(requester) === last.log.customer ? readLogAgain(last.log, touched) : null;
+  if (log === null) return null;
+  const next = { ...last, log };
+  known.set(document, next);
+  resumed.set(context, next);
+  return conversationOf(next);
+}
+
+function conversationOf({ log, subject }: Known): RawConversation {
+  const { ticketId } = log.scope;
+  const isDrifted = log.scope.drifted || log.drifted || subject === undefined;
   return {
     ticketId,
     number: `#${ticketId}`,
-    subject: valueOf(subject?.found),
-    customer: { name: customer },
-    messages,
+    subject: valueOf(subject),
+    customer: { name: log.customer },
+    messages: [...log.items.values()].flatMap(({ messages }) => messages),
     order: 'oldest-first',
-    completeness: {
-      hasEarlier: [...log.querySelectorAll('button')].some((button) => EARLIER_LABEL.test(button.textContent ?? '')),
-    },
+    completeness: { hasEarlier: log.earlier.length > 0 },
     provenance: { subject: 'dom', customer: 'dom', messages: 'dom', roles: 'dom', times: 'dom' },
     warnings: isDrifted ? ['SELECTOR_DRIFT'] : [],
     certainty: isDrifted ? 0.7 : 0.98,
   };
+}
+
+function boxFor(context: ReadContext): ReplyBox | null {
+  const last = resumed.get(context);
+  if (last !== undefined) return last.box;
+  const scope = findScope(context);
+  const editor = scope === null ? undefined : firstOf(scope.pane, COMPOSER)?.found;
+  if (scope === null || editor === undefined) return null;
+  const box = { editor, pane: scope.pane, channel: firstOf(scope.pane, CHANNEL)?.found };
+  boxes.set(editor, box);
+  const now = known.get(context.document);
+  if (now?.log.scope.log === scope.log) now.box = box;
+  return box;
 }
 
 /**
@@ -85,7 +143,11 @@ function valueOf(element: Element | undefined): string {
 }
 
 /** `data-channel` does not change with the agent's language; the label is the second best. */
-function modeOf(channel: Element | undefined): ComposerMode {
+function modeOf(editor: HTMLElement): ComposerMode {
+  const box = boxes.get(editor);
+  if (box === undefined) return 'unknown';
+  if (box.channel?.isConnected !== true) box.channel = firstOf(box.pane, CHANNEL)?.found;
+  const { channel } = box;
   if (channel === undefined) return 'unknown';
   const name = channel.getAttribute('data-channel') ?? '';
   if (/internal|note/i.test(name)) return 'internal';

@@ -1,3 +1,4 @@
+import { rememberOf } from '../../conversation/remember';
 import { contains, hasAny, tokensOfBox, type Box } from './box';
 import type { Run } from './parts';
 import { readsLikeSentence, weightOf } from './prose';
@@ -17,26 +18,31 @@ export interface Body {
 /** Texts that stand in most records ("posted", "via e-mail") are the page's, not a writer's. */
 function repeatedTexts(records: readonly (readonly Run[])[]): ReadonlySet<string> {
   const count = new Map<string, number>();
-  for (const runs of records) {
-    for (const text of new Set(
-      runs.filter(({ kind, box }) => kind === 'text' && !isPlain(box)).map(({ text }) => text),
-    )) {
-      if (text.length <= 60) count.set(text, (count.get(text) ?? 0) + 1);
-    }
-  }
+  for (const runs of records) for (const text of shortTexts(runs)) count.set(text, (count.get(text) ?? 0) + 1);
   const least = Math.max(3, records.length * 0.5);
   return new Set([...count].filter(([, times]) => times >= least).map(([text]) => text));
 }
 
+const shortTexts = rememberOf(
+  (runs: readonly Run[]): ReadonlySet<string> =>
+    new Set(
+      runs
+        .filter(({ kind, box, text }) => kind === 'text' && text.length <= 60 && !isPlain(box))
+        .map(({ text }) => text),
+    ),
+);
+
+const PLAIN = new Set(['p', 'li', 'blockquote', 'pre', 'ul', 'ol']);
+
 /** Paragraphs as writers make them: somebody may well sign each message with the same words. */
 function isPlain({ tag, element }: Box): boolean {
-  return /^(?:p|li|blockquote|pre|ul|ol)$/.test(tag) || (tag === 'div' && !element.hasAttribute('class'));
+  return PLAIN.has(tag) || (tag === 'div' && !element.hasAttribute('class'));
 }
 
 /** Finds the body of each record; null where nobody wrote anything. */
 export function findBodies(records: readonly (readonly Run[])[], limits: readonly (readonly Box[])[]): (Body | null)[] {
   const repeated = repeatedTexts(records);
-  const first = records.map((runs, index) => bodyOf(runs, limits[index] ?? [], repeated));
+  const first = records.map((runs, index) => bodyIn(runs, limits[index] ?? [], repeated));
   const usual = usualKey(first);
   const chosen = first.map((body, index) => {
     if (usual === null || (body !== null && keyOf(body.root) === usual)) return body;
@@ -63,8 +69,19 @@ function settled(body: Body | null, runs: readonly Run[]): Body | null {
   return body;
 }
 
-function bodyOf(runs: readonly Run[], record: readonly Box[], repeated: ReadonlySet<string>): Body | null {
+const foundBodies = new WeakMap<readonly Run[], { texts: readonly Run[]; body: Body | null }>();
+
+/** The body in these runs, looked for only where other texts than last time are left to the writer. */
+function bodyIn(runs: readonly Run[], record: readonly Box[], repeated: ReadonlySet<string>): Body | null {
   const texts = runs.filter(({ kind, text, box }) => kind === 'text' && (!repeated.has(text) || isPlain(box)));
+  const last = foundBodies.get(runs);
+  if (last?.texts.length === texts.length && last.texts.every((run, index) => run === texts[index])) return last.body;
+  const body = bodyOf(runs, record, texts);
+  foundBodies.set(runs, { texts, body });
+  return body;
+}
+
+function bodyOf(runs: readonly Run[], record: readonly Box[], texts: Run[]): Body | null {
   let strongest: Run | null = null;
   let most = 0;
   for (const run of texts) {
@@ -152,9 +169,7 @@ function continues(box: Box, root: Box, outer: Box): boolean {
 }
 
 /** Tag and classes; the same for the bodies of most records. */
-function keyOf(box: Box): string {
-  return `${box.tag}.${[...classesOf(box)].sort().join('.')}`;
-}
+const keyOf = rememberOf((box: Box): string => `${box.tag}.${[...classesOf(box)].sort().join('.')}`);
 
 /** The place that holds most of what was written, if at least two records share it. */
 function usualKey(bodies: readonly (Body | null)[]): string | null {
@@ -174,9 +189,10 @@ function usualKey(bodies: readonly (Body | null)[]): string | null {
   return best[0];
 }
 
-function weightOfBody({ runs }: Body): number {
-  return runs.reduce((sum, { text }) => sum + weightOf(text), 0);
-}
+/** How much somebody wrote in a body. */
+export const weightOfBody = rememberOf(({ runs }: Body): number =>
+  runs.reduce((sum, { text }) => sum + weightOf(text), 0),
+);
 
 /** The box where the other records have their body, when this record has exactly one such place with text in it. */
 function atUsualPlace(runs: readonly Run[], key: string, repeated: ReadonlySet<string>): Body | null {

@@ -1,3 +1,4 @@
+import { rememberOf } from '../../conversation/remember';
 import { attributesOf, contains, tokensOfBox, within, type Box } from './box';
 import { rememberOfEntry, type Entry } from './records';
 import { classesOf } from './shape';
@@ -69,15 +70,22 @@ function buildOf({ box, body }: Entry): string {
 }
 
 /** Tokens that some entries have and others lack: only these can tell messages apart. */
-export function tellingTokens(clues: readonly Clues[]): (token: string) => boolean {
+export const tellingTokens = rememberOf((clues: readonly Clues[]): ((token: string) => boolean) => {
   const count = new Map<string, number>();
   for (const { tokens } of clues) for (const token of tokens) count.set(token, (count.get(token) ?? 0) + 1);
   return (token) => clues.length === 1 || (count.get(token) ?? 0) < clues.length;
-}
+});
 
 /** Labels that stand in every entry ("Reply", "Note" as a column) say nothing about one of them. */
-export function tellingLabels(clues: readonly Clues[]): (label: string) => boolean {
+export const tellingLabels = rememberOf((clues: readonly Clues[]): ((label: string) => boolean) => {
   const count = new Map<string, number>();
-  for (const { labels } of clues) for (const label of new Set(labels)) count.set(label, (count.get(label) ?? 0) + 1);
+  for (const one of clues) for (const label of labelsOnce(one)) count.set(label, (count.get(label) ?? 0) + 1);
   return (label) => clues.length === 1 || (count.get(label) ?? 0) < clues.length;
+});
+
+const labelsOnce = rememberOf(({ labels }: Clues): ReadonlySet<string> => new Set(labels));
+
+/** The clues for which this holds; the same array where it holds for all, so that what is known of it is found. */
+export function cluesWhere(clues: readonly Clues[], holds: (index: number) => boolean): readonly Clues[] {
+  return clues.every((_, index) => holds(index)) ? clues : clues.filter((_, index) => holds(index));
 }

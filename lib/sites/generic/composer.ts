@@ -149,7 +149,18 @@ export function modeOf(element: HTMLElement): ComposerMode {
 function ownMatch(area: Element, selector: string): Element | null {
   const list = lists.get(area.ownerDocument)?.deref();
   if (list === undefined || !area.contains(list)) return area.querySelector(selector);
-  return [...area.querySelectorAll(selector)].find((match) => !list.contains(match)) ?? null;
+  return area === list ? null : matchBeside(area, list, selector);
+}
+
+/** The first match in the area, without a search through the list: it may hold thousands of messages. */
+function matchBeside(area: Element, list: Element, selector: string): Element | null {
+  for (let child = area.firstElementChild; child !== null; child = child.nextElementSibling) {
+    if (child === list) continue;
+    if (child.matches(selector)) return child;
+    const found = child.contains(list) ? matchBeside(child, list, selector) : child.querySelector(selector);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 function textIn(element: HTMLElement): string {

@@ -1,4 +1,6 @@
-import { tokensOfBox } from './box';
+import { rememberOf } from '../../conversation/remember';
+import { weightOfBody, type Body } from './body';
+import { eachOf } from '../slices';
 import type { Clues } from './clues';
 import { tellingLabels, tellingTokens } from './clues';
 import { weightOf } from './prose';
@@ -31,24 +33,26 @@ const WEIGHT = {
   nothing: 4,
 } as const;
 
-/** True for each entry that is a status line, a date separator or the like. */
-export function findEvents(entries: readonly Entry[], clues: readonly Clues[], texts: readonly string[]): boolean[] {
+/** True for each entry that is a status line, a date separator or the like; in parts. */
+export function* findEvents(
+  entries: readonly Entry[],
+  clues: readonly Clues[],
+  texts: readonly string[],
+): Generator<void, boolean[]> {
   const tells = tellingTokens(clues);
+  yield;
   const usual = usualBody(entries);
+  yield;
   const says = tellingLabels(clues);
   const mostNamed = entries.filter(({ author }) => author !== null).length > entries.length / 2;
   const mostTimed = entries.filter(({ time }) => time !== null).length > entries.length / 2;
-  return entries.map((entry, index) => {
+  return yield* eachOf(entries, (entry, index) => {
     if (entry.opening) return false;
     const text = (texts[index] ?? '').trim();
     if (text === '') return entry.body === null || !hasFrame(entry);
-    const { tokens, labels } = clues[index] as Clues;
-    const own = new Set(entry.boxes.flatMap((box) => [...tokensOfBox(box)]));
+    const { tokens, labels, own } = clues[index] as Clues;
     let logit: number = WEIGHT.bias;
-    if ([...own].some((token) => CODE.system.has(token) && tells(token))) logit += WEIGHT.code;
-    else if (
-      [...tokens].some((token) => (token === 'event' || token === 'activity' || token === 'system') && tells(token))
-    )
+    if (systemTokens(own).some(tells) || EVENT_TOKENS.some((token) => tokens.has(token) && tells(token)))
       logit += WEIGHT.code;
     if (labels.some((label) => label.length <= 40 && CHANGE.test(label) && says(label))) logit += WEIGHT.label;
     const inPlace = usual !== null && entry.body !== null && isLike(placeOf(entry), usual);
@@ -64,6 +68,11 @@ export function findEvents(entries: readonly Entry[], clues: readonly Clues[], t
     return logit > 0;
   });
 }
+
+const EVENT_TOKENS = ['event', 'activity', 'system'];
+const systemTokens = rememberOf((tokens: ReadonlySet<string>): string[] =>
+  [...tokens].filter((token) => CODE.system.has(token)),
+);
 
 /** The author's name is part of the text that would be the body. */
 function isInside({ author, body }: Entry): boolean {
@@ -82,12 +91,21 @@ const CHANGE =
 interface Place {
   tag: string;
   names: readonly string[];
+  /** Of tag and names. */
+  key: string;
 }
 
+/** Records of several siblings have no box of their own for the body. */
+const SIBLINGS: Place = { tag: 'siblings', names: [], key: 'siblings' };
+const NOWHERE: Place = { tag: '', names: [], key: '' };
+
+const placeIn = rememberOf(({ root }: Body): Place => {
+  const names = classesOf(root);
+  return { tag: root.tag, names, key: [root.tag, ...names].join(' ') };
+});
+
 function placeOf({ body, boxes }: Entry): Place {
-  // Records of several siblings have no box of their own for the body.
-  if (boxes.length > 1) return { tag: 'siblings', names: [] };
-  return body === null ? { tag: '', names: [] } : { tag: body.root.tag, names: classesOf(body.root) };
+  return boxes.length > 1 ? SIBLINGS : body === null ? NOWHERE : placeIn(body);
 }
 
 /** The same tag and about half of the names in common: variants of one kind differ in a modifier. */
@@ -100,16 +118,26 @@ function isLike(a: Place, b: Place): boolean {
 
 /** The place with most of the writing; status lines may be more in number, but they are short. */
 function usualBody(entries: readonly Entry[]): Place | null {
-  const bodies = entries.filter(({ body, opening }) => body !== null && !opening);
-  const weights = bodies.map(({ body }) =>
-    Math.min(300, body?.runs.reduce((sum, { text }) => sum + weightOf(text), 0) ?? 0),
-  );
-  const places = bodies.map(placeOf);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const places = new Map<string, { place: Place; weight: number }>();
+  let choice: { place: Place }[] | null = null;
+  let total = 0;
+  let first = 0;
+  for (const { body, boxes, opening } of entries) {
+    if (body === null || opening) continue;
+    const weight = Math.min(300, weightOfBody(body));
+    const place = boxes.length > 1 ? SIBLINGS : placeIn(body);
+    const known = places.get(place.key);
+    if (known === undefined) places.set(place.key, { place, weight });
+    else known.weight += weight;
+    total += weight;
+    // The places of the first records are enough to choose from.
+    if ((first += 1) === 30) choice = [...places.values()];
+  }
   let best: Place | null = null;
   let most = 0;
-  for (const place of places.slice(0, 30)) {
-    const alike = places.reduce((sum, other, index) => sum + (isLike(place, other) ? (weights[index] ?? 0) : 0), 0);
+  for (const { place } of choice ?? places.values()) {
+    let alike = 0;
+    for (const other of places.values()) if (isLike(place, other.place)) alike += other.weight;
     if (alike > most) {
       best = place;
       most = alike;

@@ -1,10 +1,11 @@
 import type { ReadHints } from '../adapter';
+import { eachOf } from '../slices';
 import type { Clues } from './clues';
-import { tellingLabels, tellingTokens } from './clues';
+import { cluesWhere, tellingLabels, tellingTokens } from './clues';
 import { nameKey } from './names';
 import type { People } from './people';
 import type { Entry } from './records';
-import { remember } from '../../conversation/remember';
+import { remember, rememberOf } from '../../conversation/remember';
 import { ROLE, type RoleEvidence } from './weights';
 import { CODE, LABEL } from './words';
 
@@ -30,17 +31,14 @@ const IN_TOKENS = new Set(['left', 'start', 'incoming']);
 const SIDE_WORDS = /(?:^|[\s_-])(?:(left|start)|(right|end))(?=$|[\s_-])/;
 
 /** Collects what speaks for customer or agent, message by message. */
-export function gatherEvidence(context: RoleContext): Evidence[] {
-  const listed = context.clues.filter(
-    (_, index) => context.entries[index]?.opening !== true || context.entries.length === 1,
-  );
-  const publicClues = context.clues.filter(
-    (_, index) =>
-      context.internal[index] !== true && (context.entries[index]?.opening !== true || context.entries.length === 1),
-  );
+export function* gatherEvidence(context: RoleContext): Generator<void, Evidence[]> {
+  const isListed = (index: number): boolean => context.entries[index]?.opening !== true || context.entries.length === 1;
+  const listed = cluesWhere(context.clues, isListed);
+  const publicClues = cluesWhere(context.clues, (index) => context.internal[index] !== true && isListed(index));
   const tells = tellingTokens(publicClues);
   const says = tellingLabels(listed);
-  const found = context.entries.map((entry, index) => {
+  yield;
+  const found = yield* eachOf(context.entries, (entry, index) => {
     const evidence: Evidence = new Map();
     const clue = context.clues[index] as Clues;
     byHint(evidence, entry, context);
@@ -51,6 +49,7 @@ export function gatherEvidence(context: RoleContext): Evidence[] {
     bySide(evidence, clue, context.sides[index] ?? 0, tells);
     return evidence;
   });
+  yield;
   byContrast(found, context);
   byOrderAndNotes(found, context);
   return found;
@@ -62,10 +61,14 @@ function byHint(evidence: Evidence, { author }: Entry, { hints }: RoleContext): 
   if (told !== undefined) evidence.set('hint', told === 'customer' ? ROLE.hint : -ROLE.hint);
 }
 
+const peopleTokens = rememberOf((tokens: ReadonlySet<string>): string[] =>
+  [...tokens].filter((token) => CODE.customer.has(token) || CODE.agent.has(token)),
+);
+
 function byCode(evidence: Evidence, { tokens }: Clues, tells: (token: string) => boolean): void {
   let customer = 0;
   let agent = 0;
-  for (const token of tokens) {
+  for (const token of peopleTokens(tokens)) {
     if (!tells(token)) continue;
     if (CODE.customer.has(token)) customer += 1;
     if (CODE.agent.has(token)) agent += 1;
@@ -186,6 +189,15 @@ function mentions(text: string, people: readonly { name: string }[], atEnd = fal
   });
 }
 
+/** The side that the class names of a record speak of. */
+const sideIn = remember((kind): 'left' | 'right' | '' => {
+  const named = kind
+    .split(/[\s|]+/)
+    .map((name) => SIDE_WORDS.exec(name))
+    .find((match) => match !== null);
+  return named === undefined || named === null ? '' : named[2] === undefined ? 'left' : 'right';
+});
+
 function bySide(
   evidence: Evidence,
   { tokens, kind }: Clues,
@@ -196,12 +208,9 @@ function bySide(
     evidence.set('side', measured > 0 ? -ROLE.side : ROLE.side);
     return;
   }
-  const named = kind
-    .split(/[\s|]+/)
-    .map((name) => SIDE_WORDS.exec(name))
-    .find((match) => match !== null);
-  if (named === undefined || named === null) return;
-  const isRight = named[2] !== undefined;
+  const named = sideIn(kind);
+  if (named === '') return;
+  const isRight = named === 'right';
   const token = isRight ? 'right' : 'left';
   if (![...(isRight ? OUT_TOKENS : IN_TOKENS)].some((word) => tokens.has(word) && tells(word)) && !tells(token)) return;
   evidence.set('side', isRight ? -ROLE.side : ROLE.side);

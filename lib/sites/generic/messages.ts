@@ -1,6 +1,8 @@
 import type { RawMessage } from '../../conversation/conversation';
+import { rememberOf } from '../../conversation/remember';
 import type { ReadContext } from '../adapter';
 import { bindElement } from '../element-of';
+import { eachOf } from '../slices';
 import type { Box } from './box';
 import { cluesOf, type Clues } from './clues';
 import { findEvents } from './events';
@@ -13,26 +15,34 @@ import { datesFromSeparators } from './separators';
 import type { Survey } from './survey';
 import { LABEL } from './words';
 
-/** Turns the records of a conversation into messages, oldest first: without status lines, each with its writer's part. */
-export function toMessages(
+/** Turns the records of a conversation into messages, in parts, oldest first: without status lines, each with its writer's part. */
+export function* toMessages(
   entries: readonly Entry[],
   page: Survey,
   people: People,
   context: ReadContext,
-): RawMessage[] {
-  const clues = entries.map(cluesOf);
-  const bodies = entries.map((entry) => textOfEntry(entry, !page.styled, context));
+): Generator<void, RawMessage[]> {
+  const clues = yield* eachOf(entries, cluesOf);
+  const bodies = yield* eachOf(entries, (entry) => textOfEntry(entry, !page.styled, context));
   const texts = bodies.map(({ text }) => text);
-  const events = findEvents(entries, clues, texts);
+  yield;
+  const events = yield* findEvents(entries, clues, texts);
+  yield;
   const dates = datesFromSeparators(entries, texts);
+  yield;
   const kept = entries.map((_, index) => index).filter((index) => events[index] !== true);
-  const pick = <T>(values: readonly T[]): T[] => kept.map((index) => values[index] as T);
-  const written = carryAuthors(pick(entries), pick(clues));
+  const pick = <T>(values: readonly T[]): readonly T[] =>
+    kept.length === values.length ? values : kept.map((index) => values[index] as T);
+  const picked = pick(clues);
+  const written = carryAuthors(pick(entries), picked);
+  yield;
   const layout = readLayout(written, page.styled);
-  const notes = findNotes(written, pick(clues), layout.yellow).map((p) => p > 0.5);
-  const verdicts = decideRoles({
+  yield;
+  const notes = (yield* findNotes(written, picked, layout.yellow)).map((p) => p > 0.5);
+  yield;
+  const verdicts = yield* decideRoles({
     entries: written,
-    clues: pick(clues),
+    clues: picked,
     texts: pick(texts),
     internal: notes,
     people,
@@ -40,7 +50,7 @@ export function toMessages(
     host: context.url.hostname,
     sides: layout.sides,
   });
-  return written.map((entry, index) => {
+  return yield* eachOf(written, (entry, index) => {
     const verdict = verdicts[index];
     const body = bodies[kept[index] ?? 0];
     const message: RawMessage = {
@@ -54,10 +64,25 @@ export function toMessages(
       text: body?.text ?? '',
       quoted: body?.quoted ?? '',
       bodyState: body?.text === '' ? 'unreadable' : 'full',
-      attachments: body?.attachments ?? [],
+      attachments: body?.attachments ?? NO_FILES,
     };
+    const last = lastMessages.get(entry.box);
+    // The same object says that nothing changed: whoever takes it need not look into it again.
+    if (last !== undefined && isSame(last, message)) return last;
+    lastMessages.set(entry.box, message);
     return bindElement(message, entry.box.element);
   });
+}
+
+const NO_FILES: string[] = [];
+const lastMessages = new WeakMap<Box, RawMessage>();
+
+function isSame(one: RawMessage, other: RawMessage): boolean {
+  return (Object.keys(other) as (keyof RawMessage)[]).every(
+    (key) =>
+      one[key] === other[key] ||
+      (key === 'attachments' && one.attachments?.join('\n') === other.attachments?.join('\n')),
+  );
 }
 
 /** "you" is the signed-in agent, when the page says who that is. */
@@ -101,21 +126,23 @@ function sideKey(clues: Clues | undefined): string {
   return clues?.build ?? '';
 }
 
+const ID_ATTRIBUTES = [
+  'data-message-id',
+  'data-comment-id',
+  'data-thread_id',
+  'data-transaction-id',
+  'data-note-id',
+  'data-id',
+  'data-entry-id',
+  'id',
+];
+
 /** The tool's own id of a record, when its attributes have one. */
-function idOf(box: Box): string {
-  for (const name of [
-    'data-message-id',
-    'data-comment-id',
-    'data-thread_id',
-    'data-transaction-id',
-    'data-note-id',
-    'data-id',
-    'data-entry-id',
-    'id',
-  ]) {
+const idOf = rememberOf((box: Box): string => {
+  for (const name of ID_ATTRIBUTES) {
     const value = box.element.getAttribute(name) ?? '';
     if (/\d/.test(value) && value.length < 80 && !/^(?::r|ember|react|radix|headlessui|mui)/.test(value))
       return `${name === 'id' ? '' : 'm'}${value}`;
   }
   return '';
-}
+});

@@ -1,7 +1,8 @@
+import { eachOf } from '../slices';
 import type { Clues } from './clues';
-import { tellingLabels, tellingTokens } from './clues';
+import { cluesWhere, tellingLabels, tellingTokens } from './clues';
 import type { Entry } from './records';
-import { remember } from '../../conversation/remember';
+import { remember, rememberOf } from '../../conversation/remember';
 import { NOTE } from './weights';
 import { CODE, LABEL } from './words';
 
@@ -17,15 +18,27 @@ const PAIRS: readonly (readonly string[])[] = [
   ['work', 'notes'],
 ];
 
-/** 0 to 1 for each entry: how sure it is an internal note. */
-export function findNotes(entries: readonly Entry[], clues: readonly Clues[], yellow: readonly boolean[]): number[] {
-  const listed = clues.filter((_, index) => entries[index]?.opening !== true);
+const internalTokens = rememberOf((tokens: ReadonlySet<string>): string[] =>
+  [...tokens].filter((token) => CODE.internal.has(token)),
+);
+const lockTokens = rememberOf((tokens: ReadonlySet<string>): string[] =>
+  [...tokens].filter((token) => LOCK.has(token)),
+);
+
+/** 0 to 1 for each entry: how sure it is an internal note; in parts. */
+export function* findNotes(
+  entries: readonly Entry[],
+  clues: readonly Clues[],
+  yellow: readonly boolean[],
+): Generator<void, number[]> {
+  const listed = cluesWhere(clues, (index) => entries[index]?.opening !== true);
   const tells = tellingTokens(listed);
   const says = tellingLabels(listed);
   // Where the records' own elements tell notes apart, words deeper inside mean something else.
-  const ownTells = clues.some(({ own }) => [...own].some((token) => CODE.internal.has(token) && tells(token)));
+  const ownTells = clues.some(({ own }) => internalTokens(own).some(tells));
   const manyYellow = yellow.filter(Boolean).length > entries.length / 2;
-  return entries.map((entry, index) => {
+  yield;
+  return yield* eachOf(entries, (entry, index) => {
     // A description is what the customer wrote first; its code has little in common with that of the list.
     if (entry.opening && entries.length > 1) return 0;
     const { tokens: all, labels, own } = clues[index] as Clues;
@@ -33,12 +46,11 @@ export function findNotes(entries: readonly Entry[], clues: readonly Clues[], ye
     let logit: number = NOTE.bias;
     // A lone "note" has nothing to stand out from.
     const code =
-      [...tokens].some(
-        (token) => CODE.internal.has(token) && tells(token) && (entries.length > 1 || !/^notes?$/.test(token)),
-      ) || PAIRS.some((pair) => pair.every((token) => tokens.has(token)) && pair.some(tells));
+      internalTokens(tokens).some((token) => tells(token) && (entries.length > 1 || !/^notes?$/.test(token))) ||
+      PAIRS.some((pair) => pair.every((token) => tokens.has(token)) && pair.some(tells));
     if (code) logit += NOTE.code;
     if (labels.some((label) => label.length <= 90 && says(label) && isNoteLabel(label, entry))) logit += NOTE.label;
-    if ([...all].some((token) => LOCK.has(token) && tells(token))) logit += NOTE.lock;
+    if (lockTokens(all).some(tells)) logit += NOTE.lock;
     if (yellow[index] === true && !manyYellow) logit += NOTE.colour;
     return 1 / (1 + Math.exp(-logit));
   });

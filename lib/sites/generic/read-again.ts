@@ -10,7 +10,7 @@ import { conversationOf, readGeneric, type Finding } from './read';
 import { regionOf } from './region';
 import { shapeOf } from './shape';
 import { takeSurvey } from './survey';
-import { renumber, walkAgain } from './survey-patch';
+import { keptIn, renumber, walkAgain } from './survey-patch';
 
 /** What the last read of a page found, while only messages changed since. */
 interface Known extends Finding {
@@ -24,50 +24,61 @@ const known = new WeakMap<Document, Known>();
 /** The whole reading, in parts. What it finds is remembered for `readAgain`. */
 export function* readWhole(context: ReadContext): Generator<void, RawConversation | null> {
   const { document, url } = context;
-  known.delete(document);
-  return yield* readGeneric(context, ({ found, ...rest }) => {
-    const { page } = rest;
-    const isPlain =
-      found?.units.every(({ boxes, group }) => boxes.length === 1 && group.length === 0) === true &&
-      !page.cut &&
-      page.thinned.size === 0;
-    if (isPlain) known.set(document, { ...rest, found, href: url.href, title: document.title });
-  });
+  let next: Known | null = null;
+  try {
+    const { href } = url;
+    const { title } = document;
+    return yield* readGeneric(context, ({ found, ...rest }) => {
+      const { page } = rest;
+      const isPlain =
+        found?.units.every(({ boxes, group }) => boxes.length === 1 && group.length === 0) === true &&
+        !page.cut &&
+        page.thinned.size === 0;
+      if (isPlain) next = { ...rest, found, href, title };
+    });
+  } finally {
+    // One that is not read to its end leaves what is known from before: whatever changes since is told by its nodes.
+    if (next === null) known.delete(document);
+    else known.set(document, next);
+  }
 }
 
 /**
  * Reads the messages in which something was touched, and those that came beside them and are built like them; all
  * others as they were. Null where that does not explain what changed: only a whole reading can tell.
  */
-export function readAgain(context: ReadContext, touched: Iterable<Node>): RawConversation | null {
+export function* readAgain(context: ReadContext, touched: Iterable<Node>): Generator<void, RawConversation | null> {
   const { document, url } = context;
   const last = known.get(document);
   known.delete(document);
   if (last === undefined || last.href !== url.href || last.title !== document.title) return null;
   if (last.composer !== null && !(last.composer.isConnected && isVisible(last.composer))) return null;
-  const found = update(last, touched);
+  const found = yield* update(last, touched);
   if (found === null) return null;
   const next = { ...last, found };
   takeSurvey(context, last.page);
-  const raw = conversationOf(next, context);
+  const raw = yield* conversationOf(next, context);
   if (raw !== null) known.set(document, next);
   return raw;
 }
 
 /** Brings the survey up to date, and the records with it. */
-function update({ page, found }: Known, touched: Iterable<Node>): Found | null {
+function* update({ page, found }: Known, touched: Iterable<Node>): Generator<void, Found | null> {
   const units = new Map(found.units.map((unit) => [unit.boxes[0] as Box, unit]));
   const parents = new Map<Element, Box>();
   for (const { parent } of units.keys()) if (parent !== null) parents.set(parent.element, parent);
   const places = placesOf(touched, parents);
   if (places === null) return null;
   const shapes = new Map([...units.keys()].map((box) => [box, keyOf(box)]));
+  yield;
   const kept = new Map(units);
   for (const [parent, elements] of places) {
     if (!isVisible(parent.element)) return null;
     const old = parent.children;
+    const same = yield* keptIn(parent, elements);
+    yield;
     const before = new Set(old);
-    if (!walkAgain(parent, ({ element }) => elements.has(element))) return null;
+    if (!walkAgain(parent, same)) return null;
     const alike = new Set(old.map((box) => shapes.get(box)));
     for (const box of parent.children) if (!before.delete(box) && !place(box, alike, kept)) return null;
     for (const box of before) if (!kept.delete(box) && box.length > 0) return null;
@@ -78,9 +89,13 @@ function update({ page, found }: Known, touched: Iterable<Node>): Found | null {
   const stayed = [...kept.keys()].filter(({ element }) => elements.has(element)).length;
   const isOther = ![...kept.keys()].some((box) => units.has(box)) || stayed < 2 || stayed * 2 < units.size;
   if (isOther) return null;
+  yield;
   renumber(page);
+  yield;
   const records = [...kept.keys()].sort((one, other) => one.order - other.order).map((box) => [box]);
+  yield;
   if (openGroups(records).some(({ group }) => group.length > 0)) return null;
+  yield;
   const region = regionOf(found.list, records);
   const opens = (boxes: readonly Box[]): string => boxes.map(keyOf).join();
   // What stands before the messages was judged by their beginning.

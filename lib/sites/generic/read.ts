@@ -11,7 +11,7 @@ import { findLead, type Lead } from './lead';
 import { toMessages } from './messages';
 import { isNewestFirst, leavesOut, newestOf } from './order';
 import { findPeople, type People } from './people';
-import { splitRecords, type Entry } from './records';
+import { splitInParts, type Entry } from './records';
 import { surveyFor, type Survey } from './survey';
 import { LABEL } from './words';
 
@@ -56,22 +56,22 @@ export function* readGeneric(
   const certainty = certaintyOfRead(found?.score ?? 1, found?.margin ?? 0, signs, list);
   const finding = { page, composer, found, people, head, lead, certainty };
   yield;
-  const raw = conversationOf(finding, context);
+  const raw = yield* conversationOf(finding, context);
   if (raw !== null) onFound(finding);
   return raw;
 }
 
-/** Reads the messages that were found. */
-export function conversationOf(finding: Finding, context: ReadContext): RawConversation | null {
+/** Reads the messages that were found, in parts. */
+export function* conversationOf(finding: Finding, context: ReadContext): Generator<void, RawConversation | null> {
   const { page, found, people, head, certainty } = finding;
   const list = found?.list ?? null;
-  const entries = allEntries(finding);
+  const entries = yield* allEntries(finding);
   if (entries === null) {
     if (page.cut) throw tooLarge();
     return null;
   }
   if (certainty < ACCEPT) return null;
-  const messages = toMessages(entries, page, people, context);
+  const messages = yield* toMessages(entries, page, people, context);
   if (messages.length === 0) return null;
   return {
     ...head,
@@ -110,9 +110,10 @@ function tooLarge(): TandemError {
 }
 
 /** Entries oldest first: the list's, put in order, with the description before them. */
-function allEntries({ page, found, people, lead }: Finding): Entry[] | null {
+function* allEntries({ page, found, people, lead }: Finding): Generator<void, Entry[] | null> {
   if (found === null) return lead !== null && lead.score >= LEAD_ALONE ? [opening(lead.entry, people)] : null;
-  const entries = splitRecords(newestOf(found, page, people.known), people.known);
+  const entries = yield* splitInParts(newestOf(found, page, people.known), people.known);
+  yield;
   const ordered = isNewestFirst(entries, page, found) ? entries.toReversed() : entries;
   // The opening of a ticket whose middle was left out would read as if it came right before the newest messages.
   if (lead === null || lead.score < LEAD_IN_LIST || leavesOut(page, found)) return ordered;

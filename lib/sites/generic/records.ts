@@ -9,6 +9,7 @@ import type { Unit } from './groups';
 import { emailIn } from './names';
 import { runsOf, type Marks, type Run } from './parts';
 import { classesOf } from './shape';
+import { eachOf, wholeOf } from '../slices';
 import { timeMarksIn } from './time-marks';
 import { LABEL } from './words';
 
@@ -45,16 +46,23 @@ function runsIn(boxes: readonly Box[], author: Box | null, time: Box | null): Ru
 
 /** Splits all records of a list together: what they have in common tells head from body. */
 export function splitRecords(units: readonly Unit[], known: KnownNames): Entry[] {
-  const marks = units.map(({ boxes }) => authorsIn(boxes));
+  return wholeOf(splitInParts(units, known));
+}
+
+/** The same in parts. */
+export function* splitInParts(units: readonly Unit[], known: KnownNames): Generator<void, Entry[]> {
+  const marks = yield* eachOf(units, ({ boxes }) => authorsIn(boxes));
   const authors = chooseAuthors(marks, known);
+  yield;
   const groupAuthors = authorsOfGroups(units, known);
+  yield* eachOf(units, ({ boxes }) => timesIn(boxes));
   const times = chooseTimes(units);
-  const runs = units.map(({ boxes }, index) => runsIn(boxes, shown(authors[index]), shown(times[index])));
+  const runs = yield* eachOf(units, ({ boxes }, index) => runsIn(boxes, shown(authors[index]), shown(times[index])));
   const bodies = findBodies(
     runs,
     units.map(({ boxes }) => boxes),
   );
-  return units.map((unit, index) => {
+  return yield* eachOf(units, (unit, index) => {
     const own = runs[index] ?? [];
     const body = bodies[index] ?? null;
     const bodyRuns = new Set(body?.runs);

@@ -1,4 +1,6 @@
 import type { Role } from '../../conversation/conversation';
+import { rememberOf } from '../../conversation/remember';
+import { eachOf } from '../slices';
 import { textOf } from './box';
 import { tellingLabels, tellingTokens, type Clues } from './clues';
 import { gatherEvidence, type Evidence, type RoleContext } from './evidence';
@@ -11,13 +13,15 @@ export interface Verdict {
   certainty: number;
 }
 
-/** Decides who wrote each message. Entries come oldest first. */
-export function decideRoles(context: RoleContext): Verdict[] {
-  const own = gatherEvidence(context);
+/** Decides who wrote each message, in parts. Entries come oldest first. */
+export function* decideRoles(context: RoleContext): Generator<void, Verdict[]> {
+  const own = yield* gatherEvidence(context);
+  yield;
   const keys = poolKeys(context);
   const pools = poolEvidence(own, keys);
-  const machines = machineRoles(context);
-  return context.entries.map((_, index) => {
+  yield;
+  const machines = yield* machineRoles(context);
+  return yield* eachOf(context.entries, (_, index) => {
     const machine = machines[index];
     if (machine !== null && machine !== undefined) return { role: machine, certainty: 0.9 };
     if (context.internal[index] === true) return { role: 'agent', certainty: 0.95 };
@@ -71,22 +75,29 @@ function contrastKinds(pools: Map<string, Evidence>): void {
   }
 }
 
+/** The few words of a record's code that may say what its writer is. */
+const coded = rememberOf((tokens: ReadonlySet<string>) => ({
+  bots: [...tokens].filter((token) => CODE.bot.has(token)),
+  people: [...tokens].filter((token) => CODE.customer.has(token) || CODE.agent.has(token)),
+  systems: [...tokens].filter((token) => token === 'system' || token === 'sys'),
+}));
+
 /** Automatic writers, by code, badge or name. */
-function machineRoles({ entries, clues }: RoleContext): (Role | null)[] {
+function* machineRoles({ entries, clues }: RoleContext): Generator<void, (Role | null)[]> {
   const tells = tellingTokens(clues);
   const says = tellingLabels(clues);
-  return entries.map(({ author, side }, index) => {
-    const { tokens } = clues[index] as Clues;
+  return yield* eachOf(entries, ({ author, side }, index) => {
+    const { bots, people, systems } = coded((clues[index] as Clues).tokens);
     const name = author?.name ?? '';
     // Written badges only: the picture may be that of the machine that passed a customer's mail on.
     // "Zed (Bot)": what is cut off a name may say what the writer is.
     const called = author === null || author.spoken || author.box.length > 60 ? [] : [textOf(author.box)];
     const badges = [...called, ...side].filter((label) => label.length <= 40 && says(label));
-    const person = [...tokens].some((token) => tells(token) && (CODE.customer.has(token) || CODE.agent.has(token)));
+    const person = people.some(tells);
     if (LABEL.bot.test(name) || badges.some((badge) => LABEL.bot.test(badge.replace(name, ' ')))) return 'bot';
-    if ([...tokens].some((token) => CODE.bot.has(token) && tells(token)) && !person) return 'bot';
+    if (bots.some(tells) && !person) return 'bot';
     if (LABEL.system.test(name)) return 'system';
-    if (!person && ['system', 'sys'].some((token) => tokens.has(token) && tells(token))) return 'system';
+    if (!person && systems.some(tells)) return 'system';
     return null;
   });
 }

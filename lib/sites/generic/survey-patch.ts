@@ -1,13 +1,21 @@
 import { ancestorsOf, type Box } from './box';
-import { isLink, Walker, type Survey } from './survey';
+import { eachOf } from '../slices';
+import { isLink, isSeen, Walker, type Survey } from './survey';
+
+/** The children of a box that were not touched and are still seen, in parts. */
+export function* keptIn(parent: Box, touched: ReadonlySet<Element>): Generator<void, Map<Element, Box>> {
+  const kept = new Map<Element, Box>();
+  yield* eachOf(parent.children, (child) => {
+    if (!touched.has(child.element) && isSeen(child)) kept.set(child.element, child);
+  });
+  return kept;
+}
 
 /**
- * Walks anew below one box: its own text, and those of its children that are new or touched; the other children stay
- * as they are. Call `renumber` afterwards. False when something came that only a whole walk can place: the survey is
- * then of no more use.
+ * Walks anew below one box: its own text, and those of its children that are not kept as they are. Call `renumber`
+ * afterwards. False when something came that only a whole walk can place: the survey is then of no more use.
  */
-export function walkAgain(parent: Box, isTouched: (child: Box) => boolean): boolean {
-  const kept = new Map(parent.children.filter((child) => !isTouched(child)).map((child) => [child.element, child]));
+export function walkAgain(parent: Box, kept: ReadonlyMap<Element, Box>): boolean {
   const { length, linked } = parent;
   Object.assign(parent, { children: [], parts: [], own: '', length: 0, linked: 0 });
   const walker = new Walker(kept);

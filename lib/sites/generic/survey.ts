@@ -78,7 +78,7 @@ export class Walker {
   readonly editables: HTMLElement[] = [];
   readonly thinned = new Set<Box>();
   blockedFrames = 0;
-  /** Boxes of an earlier walk that still hold: only whether they are seen is asked again. */
+  /** Boxes of an earlier walk that still hold and are seen. */
   private readonly kept: ReadonlyMap<Element, Box> | undefined;
 
   constructor(kept?: ReadonlyMap<Element, Box>) {
@@ -150,20 +150,25 @@ export class Walker {
   }
 
   private addElement(box: Box, element: Element, linkDepth: number): void {
+    const kept = this.kept?.get(element);
+    if (kept !== undefined) return this.addBox(box, kept);
     const tag = tagOf(element);
     if (SKIP.has(tag) || this.boxes.length >= MAX_BOXES || box.depth > MAX_DEPTH) return;
-    if (isCopy(element, box.depth) || !isVisible(element)) return;
+    if (!isShown(element, box.depth)) return;
     if (isEditable(element, tag)) {
       this.editables.push(element as HTMLElement);
       this.editorBoxes.push(box);
       // A heading that can be edited in place is still the heading; anything else is a place to write.
       if (!/^h[1-6]$/.test(tag)) return;
     }
-    const kept = this.kept?.get(element);
-    const child = kept ?? this.box(element, box);
+    const child = this.box(element, box);
+    this.fill(child, linkDepth + (isLink(child) ? 1 : 0));
+    this.addBox(box, child);
+  }
+
+  private addBox(box: Box, child: Box): void {
     box.children.push(child);
     box.parts.push(child);
-    if (kept === undefined) this.fill(child, linkDepth + (isLink(child) ? 1 : 0));
     box.length += child.length;
     box.linked += child.linked;
   }
@@ -176,6 +181,15 @@ export function isLink({ tag, element }: Box): boolean {
 /** `aria-hidden` marks ornaments and copies; an app that hides its whole root behind a dialog is still read. */
 function isCopy(element: Element, depth: number): boolean {
   return depth > 3 && element.getAttribute('aria-hidden') === 'true';
+}
+
+function isShown(element: Element, depth: number): boolean {
+  return !isCopy(element, depth) && isVisible(element);
+}
+
+/** Whether the element of a box is still what a walk would take. */
+export function isSeen({ element, parent }: Box): boolean {
+  return isShown(element, parent?.depth ?? 0);
 }
 
 const TEXT_INPUTS = new Set(['text', 'search', 'email', 'url', 'tel', '']);

@@ -4,28 +4,32 @@ import { allOf, firstOf } from '../candidates';
 import { bindElement } from '../element-of';
 import { BUBBLE, CONTENT, ITEM, NOTE_TAG, ORIGIN, SENDER, TIME } from './selectors';
 
-/** What the log holds, oldest first, and whether fallbacks were needed. */
-export interface ReadLog {
+/** One comment; messaging puts several messages into one. */
+export interface ReadItem {
   messages: RawMessage[];
+  /** True when a fallback was needed. */
   drifted: boolean;
 }
 
-/** Reads all comments of a log. Zendesk shows them oldest first. */
-export function readLog(log: HTMLElement, customer: string): ReadLog {
-  const items = allOf(log, ITEM);
-  if (items === null) return { messages: [], drifted: false };
-  let drifted = items.rank > 1;
+/** The comments of a log, oldest first, and whether fallbacks were needed to find them. Null when there are none. */
+export function itemsOf(log: HTMLElement): { items: HTMLElement[]; drifted: boolean } | null {
+  const all = allOf(log, ITEM);
+  if (all === null) return null;
+  const items = all.found.filter(
+    (item) => item.getAttribute('aria-hidden') !== 'true' && item.parentElement?.closest('article') === null,
+  );
+  return { items, drifted: all.rank > 1 };
+}
+
+/** Reads one comment. */
+export function readItem(item: HTMLElement, customer: string): ReadItem {
+  const bubbles = allOf(item, BUBBLE);
   const messages: RawMessage[] = [];
-  for (const item of items.found) {
-    if (item.getAttribute('aria-hidden') === 'true' || item.parentElement?.closest('article') !== null) continue;
-    const bubbles = allOf(item, BUBBLE);
-    if (bubbles === null || bubbles.rank > 0) drifted = true;
-    for (const bubble of bubbles?.found ?? [item]) {
-      const message = readBubble(bubble, item, customer);
-      if (message !== null) messages.push(message);
-    }
+  for (const bubble of bubbles?.found ?? [item]) {
+    const message = readBubble(bubble, item, customer);
+    if (message !== null) messages.push(message);
   }
-  return { messages, drifted };
+  return { messages, drifted: bubbles === null || bubbles.rank > 0 };
 }
 
 function readBubble(bubble: HTMLElement, item: HTMLElement, customer: string): RawMessage | null {
