@@ -7,6 +7,7 @@ import { sessionStore } from '../assist/session-store';
 import { deltaOf } from '../conversation/delta';
 import { Receiver } from '../messaging/receive';
 import { bindPageMessages } from './page-messages';
+import { Reported } from './reported';
 
 const onConversation = vi.fn(async () => {});
 let granted: string[];
@@ -21,7 +22,7 @@ beforeEach(() => {
   vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation((async ({ origins }: { origins: string[] }) =>
     origins.every((origin) => granted.includes(origin))) as never);
   page = catchListeners();
-  bindPageMessages(new Receiver(), { onConversation } as unknown as Sessions).listen();
+  bindPageMessages(new Receiver(), { onConversation } as unknown as Sessions, new Reported()).listen();
 });
 afterEach(() => vi.restoreAllMocks());
 

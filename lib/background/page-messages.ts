@@ -12,7 +12,7 @@ import { conversationChanged, conversationDelta, leavePage, loadReader } from '.
 import type { Receiver } from '../messaging/receive';
 import { sendToFrame } from '../messaging/send';
 import type { Browser } from '../platform/browser';
-import { Reported } from './reported';
+import type { Reported } from './reported';
 
 const stampSchema = z.string().min(1).max(60);
 const changedSchema = z.strictObject({
@@ -26,8 +26,7 @@ const deltaChangedSchema = z.strictObject({ base: stampSchema, stamp: stampSchem
  * Binds what content scripts may say. A script speaks for its own tab, frame and site only: the browser says which.
  * One that is left over on a site that was revoked is sent away and not heard.
  */
-export function bindPageMessages(receiver: Receiver, sessions: Sessions): Receiver {
-  const reported = new Reported();
+export function bindPageMessages(receiver: Receiver, sessions: Sessions, reported: Reported): Receiver {
   const accept = async (
     conversation: Conversation | null,
     trouble: ReadTrouble | null,

@@ -18,6 +18,11 @@ export class Reported {
     if (this.last.size > MOST && oldest !== undefined) this.last.delete(oldest);
   }
 
+  /** Of a tab that was closed, or whose site may not be read any more, nothing stays. */
+  forget(tabId: number): void {
+    for (const key of this.last.keys()) if (key.startsWith(`${tabId} `)) this.last.delete(key);
+  }
+
   /** What this frame said under this stamp, if that is the last it said. */
   get(frame: Frame, stamp: string): Conversation | null {
     const known = this.last.get(keyOf(frame));

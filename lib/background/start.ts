@@ -13,11 +13,12 @@ import { isAlive, readAgain, tabsInView } from './frames';
 import { startLifecycle } from './lifecycle';
 import { bindModelMessages, changeModels, keepEngineStatus } from './model-messages';
 import { bindPageMessages } from './page-messages';
+import { Reported } from './reported';
 import { bindPanelMessages } from './panel-messages';
 import { forgetShelf, loadShelf } from './parts';
 import { RiskSource } from './risk-source';
 
-/** Wires the background: it may have died a second ago, so nothing in here remembers anything. */
+/** Wires the background: it may have died a second ago, so nothing in here needs to remember anything. */
 export function startBackground(): void {
   const keepStatus = (status: EngineStatus): void => {
     keepEngineStatus(status, { sessions, risk }).catch((error: unknown) => report(error, 'engine status'));
@@ -26,17 +27,21 @@ export function startBackground(): void {
   const risk = new RiskSource(() => {
     changeModels({ sessions, engine, risk }).catch((error: unknown) => report(error, 'giving up a model pack'));
   });
+  const reported = new Reported();
   const sessions = new Sessions({
     engine,
     shelf: loadShelf,
     riskModel: () => risk.load(),
-    onAssessed: showBadge,
+    onAssessed: (tabId, assessment) => {
+      if (assessment === null) reported.forget(tabId);
+      showBadge(tabId, assessment);
+    },
     isAlive,
     readAgain,
     tabsInView,
   });
   const receiver = new Receiver();
-  bindPageMessages(receiver, sessions);
+  bindPageMessages(receiver, sessions, reported);
   bindPanelMessages(receiver, sessions, engine);
   bindModelMessages(receiver, { sessions, engine, risk });
   receiver.on(engineStatus, async (status) => keepStatus(status)).listen();
