@@ -18,12 +18,11 @@ from training.card import class_table
 from training.embed import FeatureStore
 from training.evaluate import multilabel_figures, predict
 from training.head_model import MAX_SPAN, MULTILABEL, Head, aggregate
-from training.head_train import HeadPlan, Targets, train_head
+from training.head_train import HeadPlan, train_head
+from training.heads_step import read_targets
 from training.labels import ACTS
 from training.metrics import binary, bootstrap
-from training.mixture import make_targets
 from training.rows import DEV, TEST, Row, trainable
-from training.runtime import Features
 
 #: Width, epochs and dropout were chosen by average precision over the training folds.
 PLAN = HeadPlan("acts", MULTILABEL, ACTS, MAX_SPAN, hidden=128, epochs=30, batch=64, dropout=0.4)
@@ -36,16 +35,10 @@ def fit_acts(
     Nothing when there are no rows."""
     if not trainable(rows):
         return {}
-    head = learnt or train_head(plan, *read_targets(plan, store, trainable(rows)))
-    features, targets = read_targets(plan, store, [row for row in rows if row.split == DEV])
+    head = learnt or train_head(plan, *read_targets(plan.name, store, trainable(rows)))
+    features, targets = read_targets(plan.name, store, [row for row in rows if row.split == DEV])
     calibrate_scores(head, aggregate(head.logits(features.vectors), features.owner, head.aggregate), targets)
     return {plan.name: head}
-
-
-def read_targets(plan: HeadPlan, store: FeatureStore, rows: Sequence[Row]) -> tuple[Features, Targets]:
-    """Vectors and acts of messages."""
-    positions, targets = make_targets(plan.name, rows)
-    return store.get([rows[i].text for i in positions], f"vectors for {plan.name}"), targets
 
 
 def act_figures(heads: dict[str, Head], store: FeatureStore, rows: Sequence[Row]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from training.calibrate import calibrate, floors
 from training.cross_fit import Sister, sister_scores
 from training.embed import FeatureStore
 from training.head_model import MAX_SPAN, MULTILABEL, SOFTMAX, WHOLE, Head
-from training.head_train import HeadPlan, train_head
+from training.head_train import HeadPlan, Targets, train_head
 from training.labels import CUES, INTENTS, SENTIMENTS, SIGNALS
 from training.loaders.written import Conversation
 from training.mixture import make_targets
@@ -62,16 +62,19 @@ def fit_head(
     seed: int = 7,
 ) -> Head:
     """Trains one head and calibrates it."""
-    positions, targets = make_targets(plan.name, rows)
-    features = store.get([rows[i].text for i in positions], f"vectors for {plan.name}")
-    head = train_head(plan, features, targets, seed)
+    head = train_head(plan, *read_targets(plan.name, store, rows), seed)
     return calibrated(head, store, dev, sister)
+
+
+def read_targets(head: str, store: FeatureStore, rows: Sequence[Row]) -> tuple[Features, Targets]:
+    """Vectors of the rows that know something for a head, and what they know."""
+    positions, targets = make_targets(head, rows)
+    return store.get([rows[i].text for i in positions], f"vectors for {head}"), targets
 
 
 def calibrated(head: Head, store: FeatureStore, dev: Sequence[Row], sister: Sister | None = None) -> Head:
     """Calibration on development rows and the sister's; thresholds on development rows."""
-    positions, targets = make_targets(head.name, dev)
-    features = store.get([dev[i].text for i in positions], "vectors for development")
+    features, targets = read_targets(head.name, store, dev)
     calibrate(head, features, targets, sister)
     if head.kind == SOFTMAX:
         head.thresholds = floors(head, features, targets)

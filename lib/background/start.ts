@@ -13,9 +13,9 @@ import { isAlive, readAgain, tabsInView } from './frames';
 import { startLifecycle } from './lifecycle';
 import { bindModelMessages, changeModels, keepEngineStatus } from './model-messages';
 import { bindPageMessages } from './page-messages';
-import { Reported } from './reported';
 import { bindPanelMessages } from './panel-messages';
 import { forgetShelf, loadShelf } from './parts';
+import { Reported } from './reported';
 import { RiskSource } from './risk-source';
 
 /** Wires the background: it may have died a second ago, so nothing in here needs to remember anything. */

@@ -1,13 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { withCourse } from '../../../lib/assist/course';
-import { projectRoot } from '../../../lib/cli/node-engine';
 import { toConversation } from '../../../lib/cli/to-conversation';
 import type { Signal } from '../../../lib/inference/labels';
 import { resultOf, type MessageSignals } from '../../../lib/inference/signals';
 import escalation from '../../../lib/inference/tasks/signals';
 import { understand } from '../../../lib/inference/understand';
+import { jsonLines } from './json-lines';
 import { openModels } from './opened';
 
 const LABEL: Signal = 'repeated';
@@ -36,9 +34,7 @@ export async function course(models: string, args: readonly string[]): Promise<n
   const { heads, encoder } = await openModels(models);
   console.log(`Model ${heads.revision}\n`);
   const judged: Judged[] = [];
-  const lines = (await readFile(join(projectRoot(), 'training', 'written', 'conversations.jsonl'), 'utf8')).split('\n');
-  for (const line of lines.filter((each) => each.trim() !== '')) {
-    const { id, messages } = conversation.parse(JSON.parse(line));
+  for (const { id, messages } of await jsonLines(conversation, 'training', 'written', 'conversations.jsonl')) {
     const read = toConversation({ id, messages });
     const signals = new Map<string, MessageSignals>();
     for (const message of read.messages) {

@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { intentOf } from '../../../lib/assist/intent';
-import { projectRoot } from '../../../lib/cli/node-engine';
 import { toConversation } from '../../../lib/cli/to-conversation';
 import { INTENTS, type Intent } from '../../../lib/inference/labels';
 import { understand } from '../../../lib/inference/understand';
+import { jsonLines } from './json-lines';
 import { openModels } from './opened';
 
 const row = z.object({ text: z.string(), intent: z.enum(INTENTS), intent2: z.enum(INTENTS).optional() });
@@ -29,10 +27,8 @@ export async function needs(models: string, args: readonly string[]): Promise<nu
   }
   const { heads, encoder } = await openModels(models);
   console.log(`Model ${heads.revision}\n`);
-  const lines = (await readFile(join(projectRoot(), 'training', 'unread', 'two-needs.jsonl'), 'utf8')).split('\n');
   const judged: Judged[] = [];
-  for (const line of lines.filter((each) => each.trim() !== '')) {
-    const { text, intent, intent2 } = row.parse(JSON.parse(line));
+  for (const { text, intent, intent2 } of await jsonLines(row, 'training', 'unread', 'two-needs.jsonl')) {
     const { messages } = toConversation({ id: '0', messages: [{ role: 'customer', text }] });
     const { signals } = await understand(encoder, heads, 'customer', text);
     const view = intentOf(messages, new Map(messages.map(({ id }) => [id, { messageId: id, ...signals }])), null);
