@@ -50,10 +50,19 @@ export function IntentRow({ intent: found, actions, shown }: IntentRowProps) {
           )}
         </span>
       </div>
-      {intent?.runnerUp != null && (
+      {intent?.runnerUp != null && intent.runnerUp.label !== intent.also?.label && (
         <p className={`${ui.small} ${ui.muted}`}>{t('intent.runnerUp', runnerUp(intent.runnerUp))}</p>
       )}
       {quote !== null && <QuoteLink quote={quote} actions={actions} />}
+      {intent?.also != null && (
+        <div>
+          <p>
+            <span className={ui.muted}>{t('intent.also')}</span> <strong>{say(`intent.${intent.also.label}`)}</strong>{' '}
+            <span className={`${ui.small} ${ui.muted}`}>{percent(intent.also.p)}</span>
+          </p>
+          {unlessShown(intent.also.quote, shown) !== null && <QuoteLink quote={intent.also.quote} actions={actions} />}
+        </div>
+      )}
     </div>
   );
 }

@@ -36,6 +36,7 @@ describe('an assessment', () => {
         shelf: shelve([]),
         riskModel,
         choices: NO_CHOICES,
+        clauses: () => [],
         now: NOW,
       });
     expect(with_(signals).partial).toBe(false);
@@ -56,6 +57,7 @@ describe('an assessment', () => {
       shelf: shelve([]),
       riskModel,
       choices: NO_CHOICES,
+      clauses: () => [],
       now: NOW,
     });
     expect(assessed_.readInPart).toBe(1);
@@ -74,6 +76,7 @@ describe('an assessment', () => {
       shelf: shelve([]),
       riskModel,
       choices: NO_CHOICES,
+      clauses: () => [],
       now: NOW,
     });
     expect(whole).toMatchObject({ partial: false, customerMessages: 300 });
@@ -103,6 +106,7 @@ describe('an assessment', () => {
       shelf: shelve([library([safe, fraud])]),
       riskModel,
       choices: NO_CHOICES,
+      clauses: () => [],
       now: NOW,
     });
     expect(suggestions).toHaveLength(left);

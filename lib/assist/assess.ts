@@ -14,6 +14,7 @@ import { findSignal } from './found';
 import { intentOf } from './intent';
 import { moodOf } from './mood';
 import type { RiskModel } from './risk-model';
+import type { ClauseNeed } from './second-needs';
 import { suggest } from './suggestions';
 import { teamIntentOf } from './team-intent';
 import { analysedTurns, customerMessages, publicTurns, unansweredMessages } from './turns';
@@ -30,6 +31,8 @@ export interface AssessInput {
   riskModel: RiskModel;
   /** What the agent chose for this ticket. */
   choices: AgentChoices;
+  /** What the clauses of a text ask for, as far as they have been read. */
+  clauses(text: string): readonly ClauseNeed[];
   now: Date;
 }
 
@@ -42,7 +45,7 @@ export function assess(input: AssessInput): Assessment {
   const unanswered = unansweredMessages(turns);
   const facts = factsOf(turns);
   const mood = moodOf(customer, signals);
-  const intent = intentOf(customer, signals, choices.intent);
+  const intent = intentOf(customer, signals, choices.intent, input.clauses);
   const urgency = urgencyOf(customer, unanswered, signals, now);
   const risk = riskOf(customer, signals, input.riskModel);
   const lastCustomer = customer.at(-1) ?? null;

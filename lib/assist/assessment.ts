@@ -42,6 +42,8 @@ export interface Mood {
 export interface IntentView {
   top: { label: Intent; p: number };
   runnerUp: { label: Intent; p: number } | null;
+  /** A second request in the same message, once its clauses have been read one by one; see second-needs.ts. */
+  also: { label: Intent; p: number; quote: Quote } | null;
   quote: Quote | null;
   /** True when the agent chose it. */
   corrected: boolean;

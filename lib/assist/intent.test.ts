@@ -66,6 +66,22 @@ describe('intent', () => {
     expect(intentAfter([{ intent: 'refund', runnerUp: 'dialog_act' }])?.runnerUp).toBeNull();
   });
 
+  it('names what a clause clearly asks for beside it, and only that', () => {
+    const messages = [customer('Where is it? And my address is wrong.', { id: 'm0' })];
+    const signals = new Map([
+      ['m0', signalsOf({ id: 'm0', text: messages[0]?.text ?? '' }, { intent: 'order_status' })],
+    ]);
+    const span = { start: 13, end: 37 };
+    const also = (label: Intent, p: number) => intentOf(messages, signals, null, () => [{ label, p, span }])?.also;
+    expect(also('account_update', 0.9)).toEqual({
+      label: 'account_update',
+      p: 0.9,
+      quote: { messageId: 'm0', text: 'And my address is wrong.', span },
+    });
+    expect(also('account_update', 0.84)).toBeNull();
+    expect(also('order_status', 0.99)).toBeNull();
+  });
+
   it('is what the agent chose, whatever the models say', () => {
     const corrected = { top: { label: 'complaint', p: 1 }, corrected: true, sure: true };
     expect(intentAfter([{ intent: 'refund' }], 'complaint')).toMatchObject(corrected);

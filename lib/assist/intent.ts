@@ -1,9 +1,10 @@
 import type { Message } from '../conversation/conversation';
-import type { Intent } from '../inference/labels';
+import { isDriver, type Intent } from '../inference/labels';
 import { resultOf, type MessageSignals } from '../inference/signals';
 import intent, { type IntentGuess } from '../inference/tasks/intent';
 import type { IntentView } from './assessment';
-import { tellingQuote } from './quote';
+import { quoteOf, tellingQuote } from './quote';
+import type { ClauseNeed } from './second-needs';
 
 /** Below this a runner-up says nothing. */
 const WORTH_SHOWING = 0.1;
@@ -19,14 +20,22 @@ const CHANGES = 0.7;
 const ABOVE = 0.1;
 
 /**
+ * From this probability of a clause by itself it is a second request. Chosen on every other message of
+ * training/unread/two-needs.jsonl; docs/models.md gives what it does on the rest.
+ */
+const ALSO = 0.85;
+
+/**
  * What the conversation is about: the first message that carries a driver decides until a later one says clearly
  * that it is about something else; "ok, thanks" changes nothing.
  * @param chosen what the agent chose for this ticket, or null.
+ * @param clauses what the clauses of a text ask for, as far as they have been read.
  */
 export function intentOf(
   messages: readonly Message[],
   signals: ReadonlyMap<string, MessageSignals>,
   chosen: Intent | null,
+  clauses: (text: string) => readonly ClauseNeed[] = () => [],
 ): IntentView | null {
   const read = messages.flatMap((message) => {
     const found = signals.get(message.id);
@@ -36,24 +45,22 @@ export function intentOf(
   const decisive = subjectOf(read) ?? bestOf(read);
   const top = decisive?.guesses.find((guess) => isDriver(guess.label)) ?? decisive?.guesses[0];
   if (chosen !== null) {
-    return { top: { label: chosen, p: 1 }, runnerUp: null, quote: null, corrected: true, sure: true };
+    return { top: { label: chosen, p: 1 }, runnerUp: null, also: null, quote: null, corrected: true, sure: true };
   }
   if (decisive === undefined || top === undefined) return null;
   const runnerUp = decisive.guesses.find(
     (guess) => guess.label !== top.label && isDriver(guess.label) && guess.p >= WORTH_SHOWING,
   );
+  const { message } = decisive;
+  const also = clauses(message.text).find(({ label, p }) => label !== top.label && p >= ALSO);
   return {
     top: { label: top.label, p: top.p },
+    also: also === undefined ? null : { label: also.label, p: also.p, quote: quoteOf(message, also.span) },
     runnerUp: runnerUp === undefined ? null : { label: runnerUp.label, p: runnerUp.p },
-    quote: tellingQuote(decisive.message, top.span),
+    quote: tellingQuote(message, top.span),
     corrected: false,
     sure: top.sure && isDriver(top.label),
   };
-}
-
-/** True for the 29 contact drivers. */
-export function isDriver(label: Intent): boolean {
-  return label !== 'dialog_act' && label !== 'out_of_scope';
 }
 
 interface Read {

@@ -14,6 +14,7 @@ const input = (change: Partial<PipelineInput> = {}): PipelineInput => ({
   turns: ticket.messages,
   choices: async () => NO_CHOICES,
   kinds: ['snippet'],
+  clauses: () => [],
   playbook: null,
   now: new Date('2026-11-20T10:00:00Z'),
   stillCurrent: () => true,

@@ -10,6 +10,7 @@ import type { AgentChoices } from './choices';
 import type { Assessment } from './assessment';
 import { intentOf } from './intent';
 import type { RiskModel } from './risk-model';
+import type { ClauseNeed } from './second-needs';
 import type { Problem } from './tab-view';
 import { customerMessages, publicTurns } from './turns';
 
@@ -30,6 +31,8 @@ export interface PipelineInput {
   choices(): Promise<AgentChoices>;
   /** Kinds to search for; none, no search. */
   kinds: readonly ItemKind[];
+  /** What the clauses of a text ask for, as far as they have been read. */
+  clauses(text: string): readonly ClauseNeed[];
   /** Key of the playbook to follow, or null to choose. */
   playbook: string | null;
   now: Date;
@@ -56,7 +59,7 @@ const NO_LIBRARIES = shelve([]);
  */
 export async function runPipeline(
   { engine, shelf, riskModel }: PipelineParts,
-  { asker, conversation, turns, choices: choicesMade, kinds, playbook, now, stillCurrent }: PipelineInput,
+  { asker, conversation, turns, choices: choicesMade, kinds, clauses, playbook, now, stillCurrent }: PipelineInput,
 ): Promise<PipelineResult | null> {
   const query = turns.flatMap(toQueryTurn);
   // What the agent wrote is read by the search and the playbooks, as far as they look at it.
@@ -108,6 +111,7 @@ export async function runPipeline(
     shelf: shelved ?? NO_LIBRARIES,
     riskModel: risk,
     choices,
+    clauses,
     now,
   });
   return { assessment, problem };

@@ -3,6 +3,7 @@ import { messageOf, report, TandemError } from '../errors';
 import type { Assessment } from './assessment';
 import { compact } from './compact';
 import { InOrder } from './in-order';
+import { SecondNeeds } from './second-needs';
 import { sessionStore } from './session-store';
 import { assessTurns, type StepParts } from './step';
 import type { Frame, Problem, TabView } from './tab-view';
@@ -32,6 +33,7 @@ export class Sessions {
   readonly #inOrder = new InOrder<number>();
   /** The latest run of each tab: an older one notices that it was overtaken. */
   readonly #runs = new Map<number, number>();
+  readonly #secondNeeds = new SecondNeeds();
   #lastRun = 0;
 
   constructor(parts: SessionParts) {
@@ -79,6 +81,7 @@ export class Sessions {
 
   /** Assesses every tab again, those in view first: a library changed, or the engine came back. */
   async assessAll(): Promise<void> {
+    this.#secondNeeds.forget();
     await this.#assessMany(await sessionStore.views());
   }
 
@@ -169,10 +172,13 @@ export class Sessions {
   ): Promise<void> {
     const turns = analysedTurns(publicTurns(conversation));
     const newest = turns.findLast((turn) => turn.role === 'customer');
-    const step = async (which: typeof turns): Promise<void> => {
-      if (!stillCurrent()) return;
-      const result = await assessTurns(this.#parts, tabId, conversation, which, inView, stillCurrent);
+    const secondNeeds = this.#secondNeeds;
+    const step = async (which: typeof turns): Promise<Assessment | null> => {
+      if (!stillCurrent()) return null;
+      const how = { inView, clauses: secondNeeds.of };
+      const result = await assessTurns(this.#parts, tabId, conversation, which, how, stillCurrent);
       if (result !== null) await this.#show(tabId, conversation, stillCurrent, result.assessment, result.problem);
+      return result?.assessment ?? null;
     };
     try {
       if (isFirst && newest !== undefined && turns.length > 2) {
@@ -182,7 +188,10 @@ export class Sessions {
           report(error, 'first answer');
         });
       }
-      await step(turns);
+      const found = await step(turns);
+      const quote = found?.intent?.quote ?? null;
+      if (quote !== null && (await secondNeeds.read(this.#parts.engine, `tab ${tabId}`, conversation, quote)))
+        await step(turns);
     } catch (error) {
       const code = isExpected(error) ? error.code : 'unexpected';
       if (code === 'unexpected') report(error, 'session');

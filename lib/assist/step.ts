@@ -1,5 +1,5 @@
 import type { Conversation, Message } from '../conversation/conversation';
-import { runPipeline, type PipelineParts, type PipelineResult } from './pipeline';
+import { runPipeline, type PipelineInput, type PipelineParts, type PipelineResult } from './pipeline';
 import { sessionStore } from './session-store';
 
 /** Where the evidence of an assessment comes from. */
@@ -15,7 +15,7 @@ export async function assessTurns(
   tabId: number,
   conversation: Conversation,
   turns: readonly Message[],
-  inView: boolean,
+  { inView, clauses }: Pick<PipelineInput, 'clauses'> & { inView: boolean },
   stillCurrent: () => boolean,
 ): Promise<PipelineResult | null> {
   return runPipeline(parts, {
@@ -23,6 +23,7 @@ export async function assessTurns(
     conversation,
     turns,
     choices: () => sessionStore.choices(conversation.ref.key),
+    clauses,
     kinds: ['article', 'snippet', 'safe-answer'],
     playbook: null,
     now: new Date(),

@@ -38,6 +38,7 @@ const snippets = BODIES.map((body, index) => snippet(`s${index}`, body));
 const refund: IntentView = {
   top: { label: 'refund', p: 0.9 },
   runnerUp: null,
+  also: null,
   quote: null,
   corrected: false,
   sure: true,

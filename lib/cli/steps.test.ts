@@ -59,7 +59,7 @@ function read(messageId: string, level: number, signal: number): [string, Messag
 }
 
 describe('stepsOf', () => {
-  const steps = stepsOf(conversation, new Map([read('0', 0, 0.02), read('2', -2, 0.9)]), model);
+  const steps = stepsOf(conversation, new Map([read('0', 0, 0.02), read('2', -2, 0.9)]), model, () => []);
 
   it('gives one step for each customer message, at its place in the line', () => {
     expect(steps.map(({ upto }) => upto)).toEqual([0, 2, 3]);
@@ -70,6 +70,12 @@ describe('stepsOf', () => {
     expect(steps[0]?.intent[0]?.driver).toBe('refund');
     expect(steps[1]).toMatchObject({ sentiment: -2, cues: ['anger'], signals: ['asks_human'] });
     expect(steps[1]?.escalation.risk).toBeGreaterThan(steps[0]?.escalation.risk ?? 1);
+  });
+
+  it('puts a second request of the same message behind the first', () => {
+    const also = { label: 'account_update', p: 0.9, span: { start: 0, end: 1 } } as const;
+    const [first] = stepsOf(conversation, new Map([read('0', 0, 0.02)]), model, () => [also]);
+    expect(first?.intent.map(({ driver }) => driver)).toEqual(['refund', 'account_update', 'dialog_act']);
   });
 
   it('raises the alert with reasons that quote a message of the line', () => {

@@ -70,3 +70,10 @@ export type Intent = (typeof INTENTS)[number];
 /** Service-calibrated: having a problem is 0, complaining about the service is -1. */
 export type Sentiment = -2 | -1 | 0 | 1 | 2;
 export const SENTIMENTS = [-2, -1, 0, 1, 2] as const;
+
+const drivers: ReadonlySet<string> = new Set(DRIVERS);
+
+/** True for the 29 contact drivers. */
+export function isDriver(label: Intent): boolean {
+  return drivers.has(label);
+}

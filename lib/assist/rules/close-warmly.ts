@@ -1,4 +1,4 @@
-import { isDriver } from '../intent';
+import { isDriver } from '../../inference/labels';
 import { resultOf } from '../../inference/signals';
 import intentTask from '../../inference/tasks/intent';
 import { defineRule } from '../rule';

@@ -1,4 +1,4 @@
-import { isDriver } from '../intent';
+import { isDriver } from '../../inference/labels';
 import { resultOf } from '../../inference/signals';
 import intentTask from '../../inference/tasks/intent';
 import { quoteOf } from '../quote';
@@ -12,7 +12,7 @@ export default defineRule({
     detail: 'Answer each under its own line, or open a second ticket and say so.',
     because: 'A second matter',
   },
-  propose({ unanswered, signals }) {
+  propose({ unanswered, signals, intent }) {
     const matters = new Map<string, { p: number; quote: ReturnType<typeof quoteOf> }>();
     for (const message of unanswered) {
       const found = signals.get(message.id);
@@ -21,6 +21,9 @@ export default defineRule({
       if (top.p > (matters.get(top.label)?.p ?? 0))
         matters.set(top.label, { p: top.p, quote: quoteOf(message, top.span) });
     }
+    const also = intent?.also;
+    if (also != null && unanswered.some(({ id }) => id === also.quote.messageId) && !matters.has(also.label))
+      matters.set(also.label, also);
     const [first, second] = [...matters.values()].sort((a, b) => b.p - a.p);
     if (first === undefined || second === undefined) return null;
     return { p: second.p * 0.9, because: [{ word: 'because', quote: second.quote }] };

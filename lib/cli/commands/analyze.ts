@@ -4,8 +4,9 @@ import { parseAsked, refuse } from '../arguments';
 import { defineCommand } from '../command';
 import { answerLines } from '../conversation-lines';
 import { openNodeEngine } from '../node-engine';
-import { stepsOf } from '../steps';
+import { stepsOf, tellingQuotes } from '../steps';
 import { toConversation } from '../to-conversation';
+import { SecondNeeds } from '../../assist/second-needs';
 import { customerMessages } from '../../assist/turns';
 
 const usage = 'analyze <in.jsonl>';
@@ -14,7 +15,7 @@ const DETAILS = [
   'sentiment  -2 furious or abusive, -1 unhappy with the service, 0 neutral (to have a problem is not yet unhappy), 1 content, 2 delighted',
   `cues       of that message: ${CUES.join(', ')}`,
   `signals    of that message: ${SIGNALS.join(', ')}`,
-  'intent     the three likeliest, with their probability; docs/library-format.md says what they mean',
+  'intent     the three likeliest, with their probability, a second request of the same message second; docs/library-format.md says what they mean',
   'escalation risk from 0 to 1 over the messages so far; alert is true where the panel would raise it; each reason quotes a message',
   '--models   another folder of models, to compare',
 ];
@@ -31,13 +32,17 @@ export default defineCommand({
     const { engine, riskModel } = await openNodeEngine(asked.models);
     return answerLines('analyze', asked.file, async (line) => {
       const conversation = toConversation(line);
+      const customer = customerMessages(conversation);
       const understood = await engine.understand({
         group: 'analyze',
-        messages: customerMessages(conversation).map(({ id, text }) => ({ id, role: 'customer', text })),
+        messages: customer.map(({ id, text }) => ({ id, role: 'customer', text })),
         inView: true,
       });
       const signals = new Map<string, MessageSignals>(understood.signals.map((found) => [found.messageId, found]));
-      return { id: line.id, steps: stepsOf(conversation, signals, riskModel) };
+      const secondNeeds = new SecondNeeds();
+      for (const quote of tellingQuotes(customer, signals))
+        await secondNeeds.read(engine, 'analyze', conversation, quote);
+      return { id: line.id, steps: stepsOf(conversation, signals, riskModel, secondNeeds.of) };
     });
   },
 });

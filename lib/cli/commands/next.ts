@@ -39,6 +39,7 @@ export default defineCommand({
         conversation,
         turns: analysedTurns(publicTurns(conversation)),
         choices: async () => NO_CHOICES,
+        clauses: () => [],
         kinds: [],
         playbook: chosen === undefined ? null : itemKey(library.id, chosen),
         now: new Date(conversation.readAt),

@@ -11,6 +11,7 @@ export const assist = {
   'intent.unsure': 'perhaps {label}',
   'intent.none': 'not clear',
   'intent.runnerUp': 'or {label} ({share})',
+  'intent.also': 'and also',
   'intent.change': 'Change',
   'intent.changeLabel': 'Change what they want, now {label}',
   'intent.corrected': 'chosen by you',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { intentOf } from '../../../lib/assist/intent';
+import { SecondNeeds } from '../../../lib/assist/second-needs';
 import { toConversation } from '../../../lib/cli/to-conversation';
+import type { Engine } from '../../../lib/inference/engine';
 import { INTENTS, type Intent } from '../../../lib/inference/labels';
 import { understand } from '../../../lib/inference/understand';
 import { jsonLines } from './json-lines';
@@ -14,11 +16,14 @@ interface Judged {
   top: Intent | undefined;
   /** What the panel names behind "or". */
   other: Intent | undefined;
+  /** What it names behind "and also". */
+  also: Intent | undefined;
 }
 
 /**
  * `npm run bench:models -- needs`: of messages with one and with two needs, none of which a model has read, how often
- * the request that the panel names is one of them, and what its "or ..." says of the second.
+ * the request that the panel names is one of them, and what its "or ..." and "and also ..." say of the second. The
+ * floor of "and also" was chosen on every other message, from the first; the rest stands by itself.
  */
 export async function needs(models: string, args: readonly string[]): Promise<number> {
   if (args.length > 0) {
@@ -27,35 +32,75 @@ export async function needs(models: string, args: readonly string[]): Promise<nu
   }
   const { heads, encoder } = await openModels(models);
   console.log(`Model ${heads.revision}\n`);
+  const engine: Pick<Engine, 'understand'> = {
+    understand: async ({ messages }) => {
+      const signals = [];
+      for (const { id, text } of messages)
+        signals.push({ messageId: id, ...(await understand(encoder, heads, 'customer', text)).signals });
+      return { signals, superseded: false, encodeMs: 0 };
+    },
+  };
   const judged: Judged[] = [];
   for (const { text, intent, intent2 } of await jsonLines(row, 'training', 'unread', 'two-needs.jsonl')) {
-    const { messages } = toConversation({ id: '0', messages: [{ role: 'customer', text }] });
-    const { signals } = await understand(encoder, heads, 'customer', text);
-    const view = intentOf(messages, new Map(messages.map(({ id }) => [id, { messageId: id, ...signals }])), null);
+    const conversation = toConversation({ id: '0', messages: [{ role: 'customer', text }] });
+    const { messages } = conversation;
+    const { signals } = await engine.understand({
+      group: '',
+      inView: true,
+      messages: messages.map(({ id, text: said }) => ({ id, role: 'customer', text: said })),
+    });
+    const read = new Map(signals.map((found) => [found.messageId, found]));
+    const secondNeeds = new SecondNeeds();
+    const quote = intentOf(messages, read, null)?.quote ?? null;
+    if (quote !== null) await secondNeeds.read(engine, '', conversation, quote);
+    const view = intentOf(messages, read, null, secondNeeds.of);
     judged.push({
       needs: intent2 === undefined ? [intent] : [intent, intent2],
       top: view?.top.label,
       other: view?.runnerUp?.label,
+      also: view?.also?.label,
     });
   }
-  console.log('| messages with | of them | request right | "or ..." named | both needs named |');
-  console.log('|---|---|---|---|---|');
-  console.log(lineOf('one need', judged, 1));
-  console.log(lineOf('two needs', judged, 2));
+  console.log(
+    '| messages with | of them | request right | "or ..." named | "and also ..." named | of those right | both needs named |',
+  );
+  console.log('|---|---|---|---|---|---|---|');
+  const rest = judged.filter((_, index) => index % 2 === 1);
+  for (const [name, part] of [
+    ['', judged],
+    [', the half that chose nothing', rest],
+  ] as const) {
+    console.log(lineOf(`one need${name}`, part, 1));
+    console.log(lineOf(`two needs${name}`, part, 2));
+  }
+  const named = rest.filter(({ also }) => also !== undefined);
+  const right = named.filter(({ needs: asked, also }) => isNeed(asked, also));
+  console.log(
+    `\nOf ${named.length} "and also ..." in the half that chose nothing, ${share(right.length, named.length)} are right.`,
+  );
   return 0;
 }
 
 function lineOf(name: string, all: readonly Judged[], count: number): string {
   const judged = all.filter(({ needs }) => needs.length === count);
-  const share = (holds: (one: Judged) => boolean): string => (judged.filter(holds).length / judged.length).toFixed(3);
-  const isNeed = (needs: readonly Intent[], label: Intent | undefined): boolean =>
-    label !== undefined && needs.includes(label);
+  const holds = (test: (one: Judged) => boolean): string => share(judged.filter(test).length, judged.length);
+  const named = judged.filter(({ also }) => also !== undefined);
   const cells = [
     name,
     judged.length,
-    share(({ needs, top }) => isNeed(needs, top)),
-    share(({ other }) => other !== undefined),
-    count === 1 ? '' : share(({ needs, top, other }) => isNeed(needs, top) && isNeed(needs, other)),
+    holds(({ needs, top }) => isNeed(needs, top)),
+    holds(({ other }) => other !== undefined),
+    holds(({ also }) => also !== undefined),
+    share(named.filter(({ needs, also }) => isNeed(needs, also)).length, named.length),
+    count === 1 ? '' : holds(({ needs, top, also }) => isNeed(needs, top) && isNeed(needs, also)),
   ];
   return `| ${cells.join(' | ')} |`;
+}
+
+function isNeed(needs: readonly Intent[], label: Intent | undefined): boolean {
+  return label !== undefined && needs.includes(label);
+}
+
+function share(some: number, all: number): string {
+  return all === 0 ? '' : (some / all).toFixed(3);
 }
