@@ -49,6 +49,21 @@ describe('the Assist tab', () => {
     await expect.element(screen.getByRole('button', { name: /claim in the county court without/u })).toBeVisible();
   });
 
+  it('names a second request with its sentence, and no doubt about the same one', async () => {
+    const { intent } = assessment;
+    if (intent === null) throw new Error('the view has a request');
+    const sentence = { messageId: 'm3', text: 'Also close my account.', span: { start: 0, end: 22 } };
+    const also = { label: 'return_exchange', p: 0.93, quote: sentence } as const;
+    const context = contextWith({ assessment: { ...assessment, intent: { ...intent, also } } });
+    const screen = await draw(<Component context={context} />);
+    await expect.element(screen.getByText('and also')).toBeVisible();
+    await expect.element(screen.getByText('93%')).toBeVisible();
+    expect(screen.getByText(/^or /u).query()).toBeNull();
+    await screen.getByRole('button', { name: /Also close my account/u }).click();
+    expect(context.calls).toContain('reveal ["m3"]');
+    expect(await violations()).toEqual([]);
+  });
+
   it('scrolls the page to a quoted message when the quote is clicked', async () => {
     const context = contextWith();
     const screen = await draw(<Component context={context} />);
