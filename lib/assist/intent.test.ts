@@ -80,6 +80,7 @@ describe('intent', () => {
     });
     expect(also('account_update', 0.84)).toBeNull();
     expect(also('order_status', 0.99)).toBeNull();
+    expect(also('complaint', 0.99)).toBeNull();
   });
 
   it('is what the agent chose, whatever the models say', () => {

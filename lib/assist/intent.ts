@@ -24,6 +24,8 @@ const ABOVE = 0.1;
  * training/unread/two-needs.jsonl; docs/models.md gives what it does on the rest.
  */
 const ALSO = 0.85;
+/** Beside a request these are no second one: the mood says them already. */
+const FEELINGS: ReadonlySet<Intent> = new Set(['complaint', 'praise_feedback']);
 
 /**
  * What the conversation is about: the first message that carries a driver decides until a later one says clearly
@@ -52,7 +54,7 @@ export function intentOf(
     (guess) => guess.label !== top.label && isDriver(guess.label) && guess.p >= WORTH_SHOWING,
   );
   const { message } = decisive;
-  const also = clauses(message.text).find(({ label, p }) => label !== top.label && p >= ALSO);
+  const also = clauses(message.text).find(({ label, p }) => label !== top.label && p >= ALSO && !FEELINGS.has(label));
   return {
     top: { label: top.label, p: top.p },
     also: also === undefined ? null : { label: also.label, p: also.p, quote: quoteOf(message, also.span) },
