@@ -60,6 +60,8 @@ export interface Adapter {
   evidence: 'source' | 'programs' | 'header' | 'generic';
   /** Match patterns of the tool's own hosts, offered in the site list. Empty for self-hosted tools. */
   matches: readonly string[];
+  /** `false`: the tool has no chat, so that its fixtures need no page of one. */
+  chat?: false;
   /** 0 to 1 from the URL and a few cheap queries; the highest wins. `generic` is asked when no other says more than 0. */
   recognises(context: ReadContext): number;
   /** The one conversation on screen, or null when this view has none. */

@@ -3,7 +3,7 @@ export interface Candidate {
   css: string;
   /**
    * `B` = three or more independent working programs agree, `C` = one or two, `D` = a fallback by structure.
-   * With the year it was last seen (facts in docs/sites.md).
+   * `A` = the tool's own code. With the year it was last seen (facts in docs/sites/<tool>.md).
    */
   grade: string;
 }

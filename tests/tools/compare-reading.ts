@@ -7,6 +7,8 @@ export interface ExpectedMessage {
   /** Beginning of the ISO time, in the time zone of the page. */
   at?: string | null;
   text: string;
+  /** `message` unless it says otherwise. Reading by shape need not know an event from nothing. */
+  kind?: string;
 }
 
 export interface ExpectedPage {
@@ -15,10 +17,17 @@ export interface ExpectedPage {
   /** The page's own adapter, when it has one. */
   adapter?: string;
   messages: ExpectedMessage[] | null;
+  /** What else the page's own adapter reads; what is not named is not compared. */
+  number?: string;
+  customer?: { name: string; email: string };
+  agent?: string;
+  composer?: { mode: string; channel?: string } | null;
+  completeness?: { total?: number | null; hasEarlier?: boolean };
+  warnings?: string[];
   /** Texts of other tickets, panels and lists: never to be read. */
   canaries?: string[];
   /** Things the generic reader alone cannot know, each with its reason in about.md. */
-  genericMay?: { wrongVisibility?: number };
+  genericMay?: { wrongVisibility?: number; wrongRole?: number; missing?: number; extra?: number };
 }
 
 export interface ReadMessage {
@@ -28,6 +37,7 @@ export interface ReadMessage {
   at: string | null;
   text: string;
   quoted?: string;
+  kind?: string;
 }
 
 export interface Comparison {
@@ -81,6 +91,8 @@ export function compareReading(expected: readonly ExpectedMessage[], read: reado
     if (got.role !== wanted.role) say('role', wanted.role, got.role);
     if (got.visibility === (wanted.visibility ?? 'public')) result.visibilities += 1;
     else say('visibility', wanted.visibility ?? 'public', got.visibility);
+    if (got.kind !== undefined && got.kind !== (wanted.kind ?? 'message'))
+      say('kind', wanted.kind ?? 'message', got.kind);
     if (wanted.author === undefined || sameName(wanted.author, got.author)) result.authors += 1;
     else say('author', wanted.author, got.author);
     if (wanted.at !== undefined && wanted.at !== null) {

@@ -49,7 +49,10 @@ export const TIME: readonly Candidate[] = [
 export const NOTE_TAG: readonly Candidate[] = [{ css: test('omni-log-internal-note-tag'), grade: 'B, 2026' }];
 
 /** Its label says "via side conversation" (in the agent's language). */
-export const ORIGIN: readonly Candidate[] = [{ css: test('omni-log-item-originated-from'), grade: 'C, 2025' }];
+export const ORIGIN: readonly Candidate[] = [
+  { css: test('omni-log-item-originated-from'), grade: 'C, 2025' },
+  { css: '[data-test-id*="originated-from"][aria-label]', grade: 'D' },
+];
 
 /** An input: the subject is its value. */
 export const SUBJECT: readonly Candidate[] = [
