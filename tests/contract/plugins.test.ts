@@ -73,7 +73,7 @@ describe('lib/db/migrations', () => {
 
 describe('what npm run new left open', () => {
   it('has been filled in', () => {
-    const folders = ['components', 'entrypoints', 'lib', 'tests/contract', 'tests/fixtures'];
+    const folders = ['components', 'entrypoints', 'lib', 'tests/contract', 'tests/fixtures', 'docs/sites'];
     const files = folders.flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && /\.(?:tsx?|json|html|md)$/.test(entry.name))

@@ -1,28 +1,80 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { defineAdapter, type Adapter, type ReadContext } from '../../lib/sites/adapter';
 import { genericReader } from '../../lib/sites/generic-reader';
 import { adaptersFor, toolAdapters } from '../../lib/sites/registry';
+import type { ExpectedPage } from '../tools/compare-reading.ts';
+import { sitesTable, TABLE } from '../tools/sites-table.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const files = readdirSync(join(root, 'lib/sites/adapters')).map((file) => file.replace(/\.ts$/, ''));
 const adapters = [...toolAdapters, genericReader.adapter];
 const fixtures = join(root, 'tests/fixtures/pages');
 
+interface Case {
+  name: string;
+  expected: ExpectedPage;
+}
+
+/** The cases that every tool needs: how its folder is named, and what its expected.json must then hold. */
+const CASES: Record<string, { named: RegExp; wants: string; shows: (page: ExpectedPage) => boolean }> = {
+  open: {
+    named: /open/,
+    wants: 'an open ticket with messages of both sides',
+    shows: ({ messages }) => new Set(messages?.map(({ role }) => role)).size > 1,
+  },
+  hidden: {
+    named: /hidden|other/,
+    wants: 'other tickets in the page, hidden, with canaries',
+    shows: ({ canaries = [] }) => canaries.length > 0,
+  },
+  chat: {
+    named: /chat|messag/,
+    wants: 'a chat; a tool without one says `chat: false`',
+    shows: ({ messages }) => (messages ?? []).length > 1,
+  },
+  note: {
+    named: /note/,
+    wants: 'a ticket with an internal note',
+    shows: ({ messages }) => messages?.some(({ visibility }) => visibility === 'internal') === true,
+  },
+  empty: {
+    named: /empty|queue|list|none/,
+    wants: 'a view without messages',
+    shows: ({ messages }) => (messages ?? []).length === 0,
+  },
+  drifted: {
+    named: /drift/,
+    wants: 'the open ticket after a redesign that renamed parts',
+    shows: ({ messages }) => (messages ?? []).length > 0,
+  },
+};
+
+function readCases(id: string): Case[] {
+  const folder = join(fixtures, id);
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.map((name) => ({
+    name,
+    expected: JSON.parse(readFileSync(join(folder, name, 'expected.json'), 'utf8')) as ExpectedPage,
+  }));
+}
+
 describe('the adapter folder', () => {
   it('holds one adapter per file, named like it, and nothing else', () => {
     expect(adapters.map(({ id }) => id).toSorted()).toEqual(files.toSorted());
   });
 
-  it.each(files.filter((file) => file !== 'generic'))(
-    '%s has fixtures of an open ticket and of a view without one',
-    (file) => {
-      const cases = existsSync(join(fixtures, file)) ? readdirSync(join(fixtures, file)) : [];
-      expect(cases, `add tests/fixtures/pages/${file}/<case>`).toEqual(
-        expect.arrayContaining([expect.stringContaining('open')]),
-      );
-      expect(cases.some((name) => /queue|empty|list|none/.test(name))).toBe(true);
+  it.each(toolAdapters.map((adapter) => [adapter.id, adapter] as const))(
+    '%s has a page for every case that must be read right',
+    (id, adapter) => {
+      const cases = readCases(id);
+      const missing = Object.entries(CASES)
+        .filter(([name]) => name !== 'chat' || adapter.chat !== false)
+        .filter(([, { named, shows }]) => !cases.some((each) => named.test(each.name) && shows(each.expected)))
+        .map(([name, { wants }]) => `tests/fixtures/pages/${id}/<${name}...>: ${wants}`);
+      expect(missing).toEqual([]);
+      expect(cases.filter(({ expected }) => expected.adapter !== id)).toEqual([]);
     },
   );
 
@@ -33,6 +85,21 @@ describe('the adapter folder', () => {
         expect(pattern).toMatch(/^https:\/\/(?:\*\.)?[a-z0-9.-]+\.[a-z]{2,}\/\S*\*$/);
     },
   );
+});
+
+describe('docs/sites', () => {
+  it('says of every tool what is read, inserted and verified', () => {
+    const pages = readdirSync(join(root, 'docs/sites')).map((file) => file.replace(/\.md$/, ''));
+    expect(pages.toSorted()).toEqual(toolAdapters.map(({ id }) => id).toSorted());
+    for (const { id, label, evidence } of toolAdapters)
+      expect(readFileSync(join(root, `docs/sites/${id}.md`), 'utf8')).toMatch(
+        new RegExp(`^# ${label}\\b[^]*\n- \\*\\*evidence\\*\\*: ${evidence}\\b`),
+      );
+  });
+
+  it('is summed up in docs/sites.md: node tests/tools/sites-table.ts', () => {
+    expect(TABLE.exec(readFileSync(join(root, 'docs/sites.md'), 'utf8'))?.[0]).toBe(sitesTable());
+  });
 });
 
 describe('every fixture', () => {
