@@ -83,7 +83,7 @@ function checkByShape(compared: Comparison, { genericMay: may = {}, messages }: 
   const tooMany = [
     ...counted(/^missing/).slice((may.missing ?? 0) + events),
     ...counted(/^extra/).slice(may.extra ?? 0),
-    ...counted(/^role/).slice((may.wrongRole ?? 0) + events),
+    ...counted(/^role/).slice(may.wrongRole ?? 0),
     ...counted(/^visibility/).slice(may.wrongVisibility ?? 0),
   ];
   expect(tooMany).toEqual([]);

@@ -72,7 +72,10 @@ export interface ScopeSpec {
   named?: Candidates;
   /** The pane on screen, where none is named. Two that are visible = nothing is read. After `named` it is a fallback. */
   active?: Candidates;
-  /** Any pane of any ticket. One that is mounted beside this ticket's forbids reading by shape and by fallback. */
+  /**
+   * Panes of any ticket; beside `named`, those that carry any id (`[data-ticket-id]`). Another ticket's pane forbids
+   * reading by fallback and by shape, also while this one is not mounted yet.
+   */
   mounted?: Candidates;
   /** The last word on a pane that was found, such as the header's tab: false = another ticket, nothing is read. */
   agrees?(pane: HTMLElement, ticketId: string, document: Document): boolean;
