@@ -70,7 +70,7 @@ export class SecondNeeds {
 }
 
 /** The likeliest driver of each clause that has one, each driver once. */
-export function needsOf(clauses: readonly Span[], signals: readonly MessageSignals[]): ClauseNeed[] {
+function needsOf(clauses: readonly Span[], signals: readonly MessageSignals[]): ClauseNeed[] {
   const best = new Map<Intent, ClauseNeed>();
   for (const [index, span] of clauses.entries()) {
     const found = signals[index];
