@@ -1,3 +1,4 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 import { permissions, optionalHostPermissions } from './lib/platform/permissions.ts';
@@ -51,6 +52,28 @@ const withoutRemoteHosts = {
   },
 };
 
+/**
+ * Each tool adapter becomes a script of its own, `tool-<id>.js`, so that a ticket page carries the code of one tool and
+ * not of all. An adapter is one file: the few lines that hand it over are written here.
+ */
+function toolScripts(root: string): { name: string; inputPath: string; type: 'unlisted-script' }[] {
+  const folder = join(root, '.wxt', 'tool-scripts');
+  mkdirSync(folder, { recursive: true });
+  return readdirSync(join(root, 'lib/sites/adapters'))
+    .filter((file) => file !== 'generic.ts')
+    .map((file) => {
+      const name = `tool-${file.replace(/\.ts$/u, '')}`;
+      const inputPath = join(folder, `${name}.ts`);
+      const lines = [
+        `import adapter from '../../lib/sites/adapters/${file}';`,
+        "import { offerTool } from '../../lib/sites/offer-tool.ts';",
+        'export default { main: () => offerTool(adapter) };',
+      ];
+      writeFileSync(inputPath, `${lines.join('\n')}\n`);
+      return { name, inputPath, type: 'unlisted-script' };
+    });
+}
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
@@ -81,6 +104,9 @@ export default defineConfig({
     }),
   }),
   hooks: {
+    'entrypoints:found': (wxt, found) => {
+      found.push(...toolScripts(wxt.config.root));
+    },
     // The runtime's own two files, taken from the package so that they always fit its version.
     'build:publicAssets': (wxt, assets) => {
       for (const file of ['ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm']) {

@@ -129,17 +129,36 @@ describe('registrations', () => {
   });
 });
 
-describe('a site of a tool that nobody has described', () => {
+describe('a site', () => {
   it('gets the generic reader before the content script from now on, other sites do not', async () => {
     granted = ['https://a.test/*', 'https://b.test/*'];
     await syncRegistrations();
-    await bringReader('https://a.test/tickets/1');
+    await bringReader('generic', 'https://a.test/tickets/1');
     await syncRegistrations();
     const scripts = Object.fromEntries(registered.map(({ matches: [site] = [], js }) => [site, js]));
     expect(scripts).toEqual({
       'https://a.test/*': ['/generic-reader.js', '/content-scripts/ticket.js'],
       'https://b.test/*': ['/content-scripts/ticket.js'],
     });
+  });
+
+  it('keeps the readers that it needed before, each once', async () => {
+    granted = ['https://a.test/*'];
+    await syncRegistrations();
+    for (const reader of ['generic', 'redmine', 'redmine', 'generic'])
+      await bringReader(reader, 'https://a.test/issues/1');
+    expect(registered.map(({ js }) => js)).toEqual([
+      ['/tool-redmine.js', '/generic-reader.js', '/content-scripts/ticket.js'],
+    ]);
+  });
+
+  it('of a tool that has the host to itself gets its reader from the first page on', async () => {
+    granted = ['https://acme.zendesk.com/*', 'https://zendesk.com.evil.test/*'];
+    await syncRegistrations();
+    expect(registered.map(({ js }) => js)).toEqual([
+      ['/tool-zendesk.js', '/content-scripts/ticket.js'],
+      ['/content-scripts/ticket.js'],
+    ]);
   });
 });
 

@@ -1,5 +1,7 @@
 import { messageOf, report, TandemError } from '../errors';
-import { browser, type Browser } from '../platform/browser';
+import { browser, type Browser, type PublicPath } from '../platform/browser';
+import { GENERIC } from '../sites/reader-slot';
+import { toolPages, toolsOf } from '../sites/tool-pages';
 import { borrowedHosts } from './borrowed-hosts';
 
 /**
@@ -8,9 +10,17 @@ import { borrowedHosts } from './borrowed-hosts';
  * nor an update needs a page reload.
  */
 
+type ScriptFile = Extract<PublicPath, `${string}.js`>;
+
 const SCRIPT = '/content-scripts/ticket.js' as const;
-/** Reads pages of tools that nobody has described; only where the script above asks for it, or asked before. */
-const READER = '/generic-reader.js' as const;
+
+/** Names of the readers: of the tools, and of the one for pages of tools that nobody has described. */
+export const READERS: readonly string[] = [GENERIC, ...toolPages.keys()];
+
+/** A reader goes where the script above asks for it or asked before, and where a tool has the host to itself. */
+// wxt.config.ts makes one script of each adapter; the type of their names is made with them.
+const fileOf = (reader: string): ScriptFile =>
+  reader === GENERIC ? '/generic-reader.js' : (`/tool-${reader}.js` as ScriptFile);
 
 /** The permission pattern of a page: its scheme and host, any port (patterns know no ports in Firefox). */
 export function patternOf(url: string): string | null {
@@ -71,7 +81,7 @@ async function register(id: string, pattern: string): Promise<void> {
       {
         id,
         matches: [pattern],
-        js: [SCRIPT],
+        js: [...toolsOf(hostOf(pattern)).map(fileOf), SCRIPT],
         allFrames: true,
         // The messages may stand in the page long before its pictures have come, which is what `document_idle` waits for.
         runAt: 'document_end',
@@ -85,18 +95,25 @@ async function register(id: string, pattern: string): Promise<void> {
   }
 }
 
+function hostOf(pattern: string): string {
+  return /:\/\/([^/]+)/u.exec(pattern)?.[1] ?? '';
+}
+
 function idOf(pattern: string): string {
   return `ticket ${pattern}`;
 }
 
 /**
- * The pages of this site need the generic reader: from now on the browser puts it there before the content script, which
- * saves the next page the time to ask. Lasts until Tandem is updated.
+ * The pages of this site need this reader: from now on the browser puts it there before the content script, which saves
+ * the next page the time to ask. Lasts until Tandem is updated.
  */
-export async function bringReader(url: string): Promise<void> {
+export async function bringReader(reader: string, url: string): Promise<void> {
   const pattern = patternOf(url);
   if (pattern === null) return;
-  await browser.scripting.updateContentScripts([{ id: idOf(pattern), js: [READER, SCRIPT] }]);
+  const id = idOf(pattern);
+  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [id] });
+  const readers = (registered?.js ?? []).filter((file) => !file.endsWith(SCRIPT) && !file.endsWith(fileOf(reader)));
+  await browser.scripting.updateContentScripts([{ id, js: [...readers, fileOf(reader), SCRIPT] }]);
 }
 
 /** Puts the content script into the open tabs of these sites. Old copies notice the new one and stop. */
@@ -127,14 +144,14 @@ export interface DocumentTarget {
 }
 
 /**
- * Puts the generic reader beside the content script that asked for it. The caller has checked that its site is granted;
+ * Puts a reader beside the content script that asked for it. The caller has checked that its site is granted;
  * the browser checks it again.
  * @throws TandemError `reader-missing` when the browser refuses, for instance because the document is gone
  */
-export async function injectReader({ tabId, frameId, documentId }: DocumentTarget): Promise<void> {
+export async function injectReader(reader: string, { tabId, frameId, documentId }: DocumentTarget): Promise<void> {
   const target = documentId === undefined ? { tabId, frameIds: [frameId] } : { tabId, documentIds: [documentId] };
   try {
-    await browser.scripting.executeScript({ target, files: [READER] });
+    await browser.scripting.executeScript({ target, files: [fileOf(reader)] });
   } catch (error) {
     throw new TandemError('reader-missing', messageOf(error), { cause: error });
   }

@@ -139,8 +139,8 @@ describe('what changed in a ticket that a page has reported', () => {
 });
 
 describe('a page of a tool that nobody has described', () => {
-  const ask = (sender: Parameters<typeof page.deliver>[1] = senders.contentScript) =>
-    page.deliver({ tandem: 'reader.load', payload: null }, sender);
+  const ask = (sender: Parameters<typeof page.deliver>[1] = senders.contentScript, reader = 'generic') =>
+    page.deliver({ tandem: 'reader.load', payload: reader }, sender);
   const injected = () => vi.spyOn(fakeBrowser.scripting, 'executeScript').mockResolvedValue([] as never);
 
   it('gets the generic reader into exactly the document that asks', async () => {
@@ -152,13 +152,23 @@ describe('a page of a tool that nobody has described', () => {
     });
   });
 
+  it('gets the reader of its tool, and no script that is none', async () => {
+    const execute = injected();
+    expect(await ask(senders.contentScript, 'redmine')).toMatchObject({ ok: true });
+    expect(execute).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ files: ['/tool-redmine.js'] }));
+    for (const name of ['../background', 'inserter', '', 'toString'])
+      expect(await ask(senders.contentScript, name)).toMatchObject({ ok: false });
+    expect(execute).toHaveBeenCalledOnce();
+  });
+
   it('has it brought by the browser from then on, when the page itself asked', async () => {
     injected();
     const update = vi.spyOn(fakeBrowser.scripting, 'updateContentScripts').mockResolvedValue(undefined as never);
+    vi.spyOn(fakeBrowser.scripting, 'getRegisteredContentScripts').mockResolvedValue([] as never);
     await ask(senders.contentScriptInFrame);
     expect(update).not.toHaveBeenCalled();
     await ask();
-    expect(update).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(update).toHaveBeenCalledOnce());
   });
 
   it('is named by its frame where the browser names no documents', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressesOf, bringReader, injectReader, isGranted } from '../access/sites';
+import { addressesOf, bringReader, injectReader, isGranted, READERS } from '../access/sites';
 import type { RoleHints } from '../assist/contract';
 import type { Sessions } from '../assist/session';
 import { sessionStore } from '../assist/session-store';
@@ -62,12 +62,13 @@ export function bindPageMessages(receiver: Receiver, sessions: Sessions, reporte
     )
     .onFromPage(
       loadReader,
-      (payload) => z.null().parse(payload),
-      async (_, sender) => {
+      (payload) => z.enum(READERS).parse(payload),
+      async (reader, sender) => {
         const { frame, addresses } = await readableFrame(sender);
-        await injectReader({ ...frame, documentId: sender.documentId });
+        await injectReader(reader, { ...frame, documentId: sender.documentId });
         // A frame within a page may be anything; what the page itself needs, its next one will need too.
-        if (frame.frameId === 0) bringReader(addresses[0] ?? '').catch((error: unknown) => report(error, 'reader'));
+        if (frame.frameId === 0)
+          bringReader(reader, addresses[0] ?? '').catch((error: unknown) => report(error, 'reader'));
       },
     );
 }

@@ -1,7 +1,7 @@
 import type { Conversation } from '../conversation/conversation';
-import { genericReader } from '../sites/generic-reader';
 import { NO_HINTS } from '../sites/hints';
 import { readTicket } from '../sites/read-ticket';
+import { allReaders } from '../sites/registry';
 
 /** What the command line asks the page for. */
 export interface PageQuestion {
@@ -17,7 +17,7 @@ export function read({ url, adapter }: PageQuestion): { conversation: Conversati
   const { ticket } = readTicket(context, {
     now: new Date(),
     live: false,
-    generic: genericReader,
+    readers: allReaders,
     ...(adapter !== undefined && { only: adapter }),
   });
   return { conversation: ticket?.conversation ?? null, milliseconds: performance.now() - start };

@@ -27,8 +27,8 @@ export const conversationDelta = defineMessage<
   { base: string; stamp: string; delta: ConversationDelta },
   { hints: RoleHints } | null
 >()('page>background', 'conversation.delta');
-/** No tool adapter reads this document: put the generic reader beside the script that asks. */
-export const loadReader = defineMessage<null>()('page>background', 'reader.load');
+/** Put the reader of this name beside the script that asks: of a tool, or the one for pages that no tool knows. */
+export const loadReader = defineMessage<string>()('page>background', 'reader.load');
 
 // Background to content script.
 /** Reads and reports again, with what the agent said about who is who. */

@@ -1,3 +1,3 @@
 /** The extension API. Everything else imports it from here, so that one file knows where it comes from. */
 export { browser } from 'wxt/browser';
-export type { Browser } from 'wxt/browser';
+export type { Browser, PublicPath } from 'wxt/browser';

@@ -2,6 +2,7 @@ import type { ComposerMode, RawConversation } from '../conversation/conversation
 import type { TimeParts } from '../conversation/time-parts';
 import type { BodyOptions, BodyText } from './body-text';
 import type { BlankLines } from './insert/shape';
+import type { ToolPage } from './tool-page';
 
 /** The reply box that an adapter found. The editor drivers do the inserting. */
 export interface Composer {
@@ -58,12 +59,10 @@ export interface Adapter {
    * `programs` = several independent working programs agree, `header` = header facts only, `generic`.
    */
   evidence: 'source' | 'programs' | 'header' | 'generic';
-  /** Match patterns of the tool's own hosts, offered in the site list. Empty for self-hosted tools. */
-  matches: readonly string[];
+  /** How its pages are known. The file exports the same as `page`: see tool-page.ts. */
+  page: ToolPage;
   /** `false`: the tool has no chat, so that its fixtures need no page of one. */
   chat?: false;
-  /** 0 to 1 from the URL and a few cheap queries; the highest wins. `generic` is asked when no other says more than 0. */
-  recognises(context: ReadContext): number;
   /** The one conversation on screen, or null when this view has none. */
   locate(context: ReadContext): Located | null;
   /** Reads what is on screen. Returns null when there is no conversation. */
@@ -90,6 +89,6 @@ export interface Adapter {
   modeOf?(composer: HTMLElement): ComposerMode;
 }
 
-export function defineAdapter(adapter: Adapter): Adapter {
+/* @__NO_SIDE_EFFECTS__ */ export function defineAdapter(adapter: Adapter): Adapter {
   return adapter;
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ASKS, desk, DeskPage, message, pair } from '../../tests/fixtures/sites/small-desk';
 import { prepareInsertion } from './insert/prepare';
 import { genericReader } from './generic-reader';
+import { allReaders } from './registry';
 import { readTicket } from './read-ticket';
 
 /** Pages that are hostile, odd, broken or empty: read as a person sees them, or said why not. */
@@ -52,7 +53,7 @@ describe('hostile markup', () => {
       desk(message(0, name, ASKS) + message(1, 'Bo Berg', 'I look for it now.') + message(2, name, 'Thanks a lot.')),
     );
     const context = { document: page.document, url: new URL('https://desk.example/tickets/7'), hints: { roles: {} } };
-    const { ticket } = readTicket(context, { now: new Date(), live: true, generic: genericReader });
+    const { ticket } = readTicket(context, { now: new Date(), live: true, readers: allReaders });
     const certainties = ticket?.conversation.messages.map(({ roleCertainty }) => roleCertainty) ?? [];
     expect(certainties).toHaveLength(3);
     // What the agent said makes a role certain; nobody said anything here.
@@ -88,7 +89,7 @@ describe('other scripts', () => {
 describe('nothing to read', () => {
   it('is no ticket on an empty page', async () => {
     await open('');
-    expect(page.read()).toEqual({ ticket: null, wantsGeneric: false, trouble: null });
+    expect(page.read()).toEqual({ ticket: null, wants: null, trouble: null });
   });
 
   it('is no ticket in a drawing, which has no body', async () => {
@@ -97,7 +98,7 @@ describe('nothing to read', () => {
       '<svg xmlns="http://www.w3.org/2000/svg"><text>hi</text></svg>',
       'image/svg+xml',
     );
-    expect(page.read()).toEqual({ ticket: null, wantsGeneric: false, trouble: null });
+    expect(page.read()).toEqual({ ticket: null, wants: null, trouble: null });
   });
 
   it('is a ticket of no messages where a tool shows one', async () => {
@@ -113,12 +114,16 @@ it('reads by shape, and says so, when the adapter of a tool throws', async () =>
   const broken = {
     ...genericReader.adapter,
     id: 'broken',
-    recognises: () => 1,
     read: () => {
       throw new Error('selector');
     },
   };
-  const { ticket } = page.read({ among: [broken] });
+  const { ticket } = page.read({
+    readers: {
+      tools: () => ['broken'],
+      source: (id) => (id === 'broken' ? { reader: { ...genericReader, adapter: broken } } : allReaders.source(id)),
+    },
+  });
   expect(ticket?.conversation.messages).toHaveLength(2);
   expect(ticket?.conversation.adapter).toBe('generic');
   expect(ticket?.conversation.warnings).toContain('ADAPTER_FAILED');

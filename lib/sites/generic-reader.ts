@@ -1,6 +1,6 @@
 import generic from './adapters/generic';
 import { elementOf } from './element-of';
-import type { GenericReader } from './reader-slot';
+import type { Reader } from './reader-slot';
 
 /** The generic reader with all its words. Importing this is what makes a bundle large: page code asks for it instead. */
-export const genericReader: GenericReader = { adapter: generic, elementOf };
+export const genericReader: Reader = { adapter: generic, elementOf };

@@ -1,5 +1,4 @@
 import type { ReadContext, ReadHints } from './adapter';
-import type { GenericReader } from './reader-slot';
 import {
   readTicket,
   readTicketAgain,
@@ -23,7 +22,7 @@ export interface PageSource {
   /** The address as it is now; single-page tools change it without loading. */
   url: () => URL;
   hints: () => ReadHints;
-  generic: { readonly reader: GenericReader | null };
+  readers: ReadOptions['readers'];
 }
 
 /** Reads the page as it is now: whole, whole but in parts, or only what changed since it was read last. */
@@ -69,7 +68,7 @@ export class PageReader {
     this.touched.clear();
     const next = yield* readTicketAgain(context, this.options(), ticket, nodes);
     if (next === null) this.touched.isUnknown = true;
-    return next === null ? null : { reading: { ticket: next, wantsGeneric: false, trouble: null }, context };
+    return next === null ? null : { reading: { ticket: next, wants: null, trouble: null }, context };
   }
 
   *inParts(): Generator<void, Look> {
@@ -83,6 +82,6 @@ export class PageReader {
   }
 
   private options(): ReadOptions {
-    return { now: new Date(), live: true, generic: this.source.generic.reader };
+    return { now: new Date(), live: true, readers: this.source.readers };
   }
 }

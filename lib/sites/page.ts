@@ -4,9 +4,9 @@ import { Receiver } from '../messaging/receive';
 import { send } from '../messaging/send';
 import { browser } from '../platform/browser';
 import type { ReadContext, ReadHints } from './adapter';
-import { GenericLoader } from './generic-source';
 import { NO_HINTS } from './hints';
 import { InsertionGuard } from './insert/guard';
+import { LoadedReaders } from './readers';
 import { Teller, type Observation } from './tell';
 import { watchTicket } from './watch';
 
@@ -30,8 +30,8 @@ export function followPage({ window, signal, onNavigate }: PageParts): void {
   const url = (): URL => new URL(window.location.href);
   const context = (): ReadContext => ({ document: window.document, url: url(), hints });
 
-  const generic = new GenericLoader({
-    load: () => send(messages.loadReader, null),
+  const readers = new LoadedReaders({
+    load: (id) => send(messages.loadReader, id),
     isWorthwhile: () =>
       window === window.top || (window.innerWidth >= LEAST_FRAME.width && window.innerHeight >= LEAST_FRAME.height),
     onSettled: () => watcher.settle(),
@@ -43,7 +43,7 @@ export function followPage({ window, signal, onNavigate }: PageParts): void {
     document: window.document,
     url,
     hints: () => hints,
-    generic,
+    readers,
     onNavigate,
     onChange: ({ conversation, trouble }) => {
       newest = { conversation, ...(trouble !== null && { trouble }) };

@@ -1,9 +1,9 @@
 import { afterEach, expect, it } from 'vitest';
 import { DeskPage, desk, message } from '../../tests/fixtures/sites/small-desk';
 import type { Conversation } from '../conversation/conversation';
-import { genericReader } from './generic-reader';
 import { NO_HINTS } from './hints';
 import { PageReader } from './page-reader';
+import { allReaders } from './registry';
 import { wholeOf } from './slices';
 
 /** Reading only what was touched gives what a whole reading gives, whatever happens to the messages. */
@@ -90,7 +90,7 @@ it.each(layouts.flatMap(([name, make]) => [1, 2, 3, 4].map((seed) => ({ name, ma
       document,
       url: () => new URL('https://desk.example/tickets/7'),
       hints: () => NO_HINTS,
-      generic: { reader: genericReader },
+      readers: allReaders,
     });
     const observer = new MutationObserver(() => {});
     observer.observe(document.body, {

@@ -11,9 +11,8 @@ import { report } from '../errors';
 import type { Adapter, Composer, KnownTicket, ReadContext } from './adapter';
 import { bodyText } from './body-text';
 import { composedParent, containsComposed } from './composed';
-import { elementOf } from './element-of';
-import type { GenericReader } from './reader-slot';
-import { adaptersFor, toolAdapters } from './registry';
+import { GENERIC, type Reader } from './reader-slot';
+import type { Readers } from './readers';
 import { wholeOf } from './slices';
 
 /** A read ticket with what only the page side can know. */
@@ -32,20 +31,17 @@ export interface ReadOptions {
   now: Date;
   /** False for a saved page, where relative times cannot be resolved. */
   live: boolean;
-  /** The reader for pages that no tool adapter knows; null while it is not loaded. */
-  generic: GenericReader | null;
+  readers: Pick<Readers, 'tools'> & { source(id: string): { readonly reader: Reader | null } };
   /** Use this adapter only. */
   only?: string;
-  /** The adapters of known tools; all of them unless a test says otherwise. */
-  among?: readonly Adapter[];
 }
 
 /** What came of one look at the page. */
 export interface Reading {
   /** The ticket on screen, or null when there is none (or none could be read yet). */
   ticket: ReadTicket | null;
-  /** No tool adapter reads this page, and the generic reader is not there to try: the ticket is not known yet. */
-  wantsGeneric: boolean;
+  /** The reader that must look at this page first and is not there yet: the ticket is not known. Null when none is missing. */
+  wants: string | null;
   /** Something threw, so that a ticket may be there although none was read. */
   trouble: ReadTrouble | null;
 }
@@ -59,7 +55,7 @@ export function readTicket(context: ReadContext, options: ReadOptions): Reading 
 export function* readTicketInParts(context: ReadContext, options: ReadOptions): Generator<void, Reading> {
   const reader = new TicketReader(context, options);
   const ticket = yield* reader.read();
-  return { ticket, wantsGeneric: reader.wantsGeneric, trouble: reader.trouble };
+  return { ticket, wants: reader.wants, trouble: reader.trouble };
 }
 
 /**
@@ -76,7 +72,7 @@ export function readTicketAgain(
 }
 
 class TicketReader {
-  wantsGeneric = false;
+  wants: string | null = null;
   trouble: ReadTrouble | null = null;
   private readonly context: ReadContext;
   private readonly options: ReadOptions;
@@ -87,44 +83,55 @@ class TicketReader {
   }
 
   *readAgain(last: ReadTicket, touched: Iterable<Node>): Generator<void, ReadTicket | null> {
-    const { generic } = this.options;
     const { adapter } = last;
     const { context } = this;
-    // By shape under the name of another tool: rare, and read anew each time.
-    const reader = generic?.adapter === adapter ? generic : null;
+    const reader = this.readerOf(adapter.id);
+    // The page has another reader now.
+    if (reader?.adapter !== adapter) return null;
     const raw =
       adapter.readAgainInParts === undefined
         ? this.guarded(adapter, () => adapter.readAgain?.(context, touched) ?? null)
         : yield* this.allParts(adapter, adapter.readAgainInParts(context, touched));
     if (raw === null || raw === undefined) return null;
     yield;
-    return this.finish(raw, adapter, reader?.elementOf ?? elementOf, last);
+    return this.finish(raw, adapter, reader.elementOf, last);
   }
 
   *read(): Generator<void, ReadTicket | null> {
     const { context } = this;
-    for (const adapter of this.usable()) {
+    for (const id of this.usable()) {
+      const reader = this.readerOf(id);
+      if (reader === null) {
+        this.wants = id;
+        return null;
+      }
+      const { adapter } = reader;
       const raw = this.guarded(adapter, () => adapter.read(context));
       if (raw === undefined) continue;
-      if (raw !== null) return this.finish(raw, adapter, elementOf);
+      if (raw !== null) return this.finish(raw, adapter, reader.elementOf);
       const known = this.guarded(adapter, () => adapter.drifted?.(context) ?? null) ?? null;
       // An adapter that knows this page and finds no ticket on it has the last word: a queue is not a conversation.
       return known === null ? null : yield* this.readGeneric(adapter, known);
     }
     const { only } = this.options;
-    return only === undefined || only === 'generic' ? yield* this.readGeneric(null, null) : null;
+    return only === undefined || only === GENERIC ? yield* this.readGeneric(null, null) : null;
   }
 
-  private usable(): Adapter[] {
-    const { only, among = toolAdapters } = this.options;
-    return only === undefined ? adaptersFor(this.context, among) : among.filter(({ id }) => id === only);
+  private usable(): readonly string[] {
+    const { only, readers } = this.options;
+    if (only === GENERIC) return [];
+    return only === undefined ? readers.tools(this.context) : [only];
+  }
+
+  private readerOf(id: string): Reader | null {
+    return this.options.readers.source(id).reader;
   }
 
   /** Reads by shape, for a tool whose page has changed or for one that nobody has described. */
   private *readGeneric(tool: Adapter | null, known: KnownTicket | null): Generator<void, ReadTicket | null> {
-    const { generic } = this.options;
+    const generic = this.readerOf(GENERIC);
     if (generic === null) {
-      this.wantsGeneric = true;
+      this.wants = GENERIC;
       return null;
     }
     const raw = yield* this.inParts(generic.adapter);

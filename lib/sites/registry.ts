@@ -1,26 +1,23 @@
-import { report } from '../errors';
-import type { Adapter, ReadContext } from './adapter';
+import type { Adapter } from './adapter';
+import { elementOf } from './element-of';
+import { genericReader } from './generic-reader';
+import type { Reader } from './reader-slot';
+import { toolsOn } from './tool-pages';
 
-// The generic reader is left out: it is large, and comes as a script of its own where no tool is known.
 const modules = import.meta.glob<{ default: Adapter }>(['./adapters/*.ts', '!./adapters/generic.ts'], { eager: true });
 
-/** The adapters of known tools, in the order of their file names. */
+/** The adapters of all known tools, in the order of their file names. Not for page code, which gets them one by one. */
 export const toolAdapters: readonly Adapter[] = Object.values(modules).map((module) => module.default);
 
-/** The adapters that know this page, best first. One that throws is reported by its name and left out. */
-export function adaptersFor(context: ReadContext, among: readonly Adapter[] = toolAdapters): Adapter[] {
-  return among
-    .map((adapter) => ({ adapter, score: scoreOf(adapter, context) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-    .map(({ adapter }) => adapter);
-}
+const all: ReadonlyMap<string, Reader> = new Map(
+  [...toolAdapters.map((adapter) => ({ adapter, elementOf })), genericReader].map((reader) => [
+    reader.adapter.id,
+    reader,
+  ]),
+);
 
-function scoreOf(adapter: Adapter, context: ReadContext): number {
-  try {
-    return adapter.recognises(context);
-  } catch (error) {
-    report(error, `adapter ${adapter.id}`);
-    return 0;
-  }
-}
+/** Every reader in one bundle: for the command line and for tests. */
+export const allReaders = {
+  tools: toolsOn,
+  source: (id: string): { reader: Reader | null } => ({ reader: all.get(id) ?? null }),
+};

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ReadTrouble } from '../conversation/conversation';
 import { genericReader } from './generic-reader';
-import type { GenericSource } from './generic-source';
+import { readersWith } from '../../tests/fixtures/sites/readers';
+import type { ReaderSource } from './reader-loader';
 import { watchTicket } from './watch';
 import type { Observed, Watcher } from './watcher';
 
@@ -21,7 +22,7 @@ const desk = (messages: string): string =>
 const texts = (): string[] => seen.at(-1)?.conversation?.messages.map(({ text }) => text) ?? [];
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-async function open(generic: GenericSource, body: string, url = 'https://desk.example/tickets/7'): Promise<void> {
+async function open(generic: ReaderSource, body: string, url = 'https://desk.example/tickets/7'): Promise<void> {
   frame = document.createElement('iframe');
   frame.style.cssText = 'width:1200px;height:800px';
   frame.srcdoc = `<html lang="en"><body>${body}</body></html>`;
@@ -30,14 +31,15 @@ async function open(generic: GenericSource, body: string, url = 'https://desk.ex
   page = frame.contentDocument as Document;
   address = new URL(url);
   const onChange = (observed: Observed): void => void seen.push(observed);
-  watcher = watchTicket({ document: page, url: () => address, hints: () => ({ roles: {} }), generic, onChange });
+  const readers = readersWith(generic);
+  watcher = watchTicket({ document: page, url: () => address, hints: () => ({ roles: {} }), readers, onChange });
   watcher.start();
 }
 
 /** A source that has nothing yet, and counts how often it is asked. */
-function emptySource(): GenericSource & {
+function emptySource(): ReaderSource & {
   asked: number;
-  reader: GenericSource['reader'];
+  reader: ReaderSource['reader'];
   trouble: ReadTrouble | null;
 } {
   return {

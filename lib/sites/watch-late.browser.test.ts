@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ANSWERS, ASKS, desk, DeskPage, message, pair } from '../../tests/fixtures/sites/small-desk';
-import { genericReader } from './generic-reader';
+import { readersWith } from '../../tests/fixtures/sites/readers';
 import { watchTicket } from './watch';
 import type { Observed, Watcher } from './watcher';
 
@@ -17,7 +17,7 @@ async function open(body: string, url = 'https://desk.example/tickets/7'): Promi
     document: page.document,
     url: () => address,
     hints: () => ({ roles: {} }),
-    generic: { reader: genericReader, trouble: null, request: () => {}, retry: () => {} },
+    readers: readersWith(),
     onChange: (observed) => seen.push(observed),
   });
   watcher.start();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { genericReader } from './generic-reader';
+import { readersWith } from '../../tests/fixtures/sites/readers';
 import { watchTicket } from './watch';
 import type { Observed, Watcher } from './watcher';
 
@@ -31,7 +31,7 @@ async function open(body: string, url = 'https://desk.example/tickets/7'): Promi
       reads += 1;
       return { roles: {} };
     },
-    generic: { reader: genericReader, trouble: null, request: () => {}, retry: () => {} },
+    readers: readersWith(),
     onChange: (observed) => seen.push(observed),
   });
   watcher.start();

@@ -41,8 +41,8 @@ class TicketWatcher implements Watcher {
   private shown: Conversation | null = null;
   private emittedTrouble: ReadTrouble | null = null;
   private hasEmitted = false;
-  /** The generic reader must look at this page first: until then nobody knows whether it shows a ticket. */
-  private isWaiting = false;
+  /** The reader that must look at this page first: until then nobody knows whether it shows a ticket. */
+  private wanted: ReturnType<WatchOptions['readers']['source']> | null = null;
   /** Something happened while the tab was hidden. */
   private missed = false;
   private readonly pulse = new Pulse();
@@ -86,19 +86,19 @@ class TicketWatcher implements Watcher {
     this.shown = null;
     this.emittedTrouble = null;
     this.hasEmitted = false;
-    this.isWaiting = false;
+    this.wanted = null;
     this.missed = false;
   }
 
   refresh(): void {
     if (this.stopping === null) return;
-    this.options.generic.retry();
+    this.options.readers.retry();
     this.read();
   }
 
   refreshForced(): void {
     if (this.stopping === null) return;
-    this.options.generic.retry();
+    this.options.readers.retry();
     this.read(true);
   }
 
@@ -198,7 +198,7 @@ class TicketWatcher implements Watcher {
   }
 
   private take({ reading, context }: Look, isWhole = true): void {
-    const { document, generic } = this.options;
+    const { document, readers } = this.options;
     this.page.touched.clear();
     const ticket = this.isStale(reading.ticket) ? null : reading.ticket;
     this.ticket = ticket;
@@ -208,11 +208,11 @@ class TicketWatcher implements Watcher {
     const list = ticket?.list ?? document.body ?? document.documentElement;
     if (isWhole || ticket === null) this.list.observe(list, ticket?.composer ?? null, ticket === null);
     else this.list.observeNew();
-    this.isWaiting = reading.wantsGeneric;
-    if (reading.wantsGeneric) generic.request();
-    // Saying "no ticket" before the generic reader had its chance would be a guess.
-    if (reading.wantsGeneric && generic.trouble === null) return;
-    const trouble = reading.wantsGeneric ? generic.trouble : reading.trouble;
+    this.wanted = reading.wants === null ? null : readers.source(reading.wants);
+    this.wanted?.request();
+    // Saying "no ticket" before that reader had its chance would be a guess.
+    if (this.wanted?.trouble === null) return;
+    const trouble = this.wanted?.trouble ?? reading.trouble;
     this.emit(ticket?.conversation ?? null, ticket === null ? trouble : null);
   }
 
@@ -239,7 +239,7 @@ class TicketWatcher implements Watcher {
   private heartbeat(location: LocationWatch): void {
     if (this.hidden) return;
     location.check();
-    if (this.isWaiting) this.options.generic.request();
+    this.wanted?.request();
     const { document, url } = this.options;
     const sign = this.pulse.beat(this.ticket, { document, url: url(), hints: NO_HINTS });
     if (sign === 'read') this.schedule();

@@ -1,7 +1,7 @@
 import type { Conversation, ReadTrouble } from '../conversation/conversation';
-import type { GenericSource } from './generic-source';
 import type { PageSource } from './page-reader';
 import type { ReadTicket } from './read-ticket';
+import type { Readers } from './readers';
 
 /** What the page shows now. */
 export interface Observed {
@@ -11,8 +11,7 @@ export interface Observed {
 }
 
 export interface WatchOptions extends PageSource {
-  /** The reader for pages that no tool adapter knows. */
-  generic: GenericSource;
+  readers: Readers;
   /** Called only when something is different. */
   onChange: (observed: Observed) => void;
   /** Hooks a listener to the content script's own notice of address changes; returns the unhook. */
@@ -27,7 +26,7 @@ export interface Watcher {
   refresh(): void;
   /** Reads again now even in a hidden page: call before anything is touched on the word of the last read. */
   refreshForced(): void;
-  /** The generic reader came, or cannot be had: goes on where the last read had to wait. */
+  /** A reader came, or cannot be had: goes on where the last read had to wait. */
   settle(): void;
   /** Scrolls to a message; false when it is gone. */
   reveal(messageId: string): boolean;

@@ -1,10 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Conversation } from '../../lib/conversation/conversation';
 import type { Adapter } from '../../lib/sites/adapter';
-import { genericReader } from '../../lib/sites/generic-reader';
 import { NO_HINTS } from '../../lib/sites/hints';
 import { readTicket } from '../../lib/sites/read-ticket';
-import { toolAdapters } from '../../lib/sites/registry';
+import { allReaders, toolAdapters } from '../../lib/sites/registry';
 import { closePage, fixtures, openPage, type Fixture } from './fixture-frame';
 
 /**
@@ -35,7 +34,7 @@ function candidatesOf(adapter: Adapter): string[] {
 
 function read(page: Document, url: string, adapter: Adapter): Conversation | null {
   const context = { document: page, url: new URL(url), hints: NO_HINTS };
-  const options = { now: new Date('2026-11-21T12:00:00Z'), live: true, generic: genericReader, only: adapter.id };
+  const options = { now: new Date('2026-11-21T12:00:00Z'), live: true, readers: allReaders, only: adapter.id };
   return readTicket(context, options).ticket?.conversation ?? null;
 }
 

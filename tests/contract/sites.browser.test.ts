@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Conversation } from '../../lib/conversation/conversation';
-import { genericReader } from '../../lib/sites/generic-reader';
 import { NO_HINTS } from '../../lib/sites/hints';
 import { readTicket } from '../../lib/sites/read-ticket';
+import { allReaders } from '../../lib/sites/registry';
 import { closePage, fixtures, openPage } from './fixture-frame';
 import { compareReading, type Comparison, type ExpectedPage } from '../tools/compare-reading';
 
@@ -14,7 +14,7 @@ const cases = fixtures.flatMap((fixture) => ['generic', undefined].map((adapter)
 
 function read(page: Document, url: string, only: string | undefined): Conversation | null {
   const context = { document: page, url: new URL(url), hints: NO_HINTS };
-  const options = { now: new Date('2026-11-21T12:00:00Z'), live: true, generic: genericReader };
+  const options = { now: new Date('2026-11-21T12:00:00Z'), live: true, readers: allReaders };
   return readTicket(context, { ...options, ...(only !== undefined && { only }) }).ticket?.conversation ?? null;
 }
 

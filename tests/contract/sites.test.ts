@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { defineAdapter, type Adapter, type ReadContext } from '../../lib/sites/adapter';
+import type { ReadContext } from '../../lib/sites/adapter';
 import { genericReader } from '../../lib/sites/generic-reader';
-import { adaptersFor, toolAdapters } from '../../lib/sites/registry';
+import { toolAdapters } from '../../lib/sites/registry';
+import { isOwnHost, type ToolPage } from '../../lib/sites/tool-page';
+import { toolPages, toolsOn } from '../../lib/sites/tool-pages';
 import type { ExpectedPage } from '../tools/compare-reading.ts';
 import { sitesTable, TABLE } from '../tools/sites-table.ts';
 
@@ -81,7 +83,7 @@ describe('the adapter folder', () => {
   it.each(adapters.map((adapter) => [adapter.id, adapter] as const))(
     '%s declares its hosts as match patterns of its own tool',
     (_, adapter) => {
-      for (const pattern of adapter.matches)
+      for (const pattern of adapter.page.matches)
         expect(pattern).toMatch(/^https:\/\/(?:\*\.)?[a-z0-9.-]+\.[a-z]{2,}\/\S*\*$/);
     },
   );
@@ -111,32 +113,44 @@ describe('every fixture', () => {
   });
 });
 
-describe('the registry', () => {
-  const context = { url: new URL('https://desk.example/') } as ReadContext;
-  const make = (id: string, recognises: Adapter['recognises']): Adapter =>
-    defineAdapter({
-      id,
-      label: id,
-      evidence: 'programs',
-      matches: [],
-      recognises,
-      locate: () => null,
-      read: () => null,
-    });
+describe('what pages of tools look like', () => {
+  const url = new URL('https://desk.example/t/1');
+  const document = { querySelector: (css: string) => (css === '.here' ? {} : null), querySelectorAll: () => [] };
+  const context = { url, document } as unknown as ReadContext;
+  const grade = 'A, 2026';
+  const page = (...signs: string[]): ToolPage => ({ matches: [], signs: signs.map((css) => ({ css, grade })) });
 
-  it('asks the adapter that recognises the page best first', () => {
-    const among = [make('low', () => 0.2), make('none', () => 0), make('high', () => 0.9)];
-    expect(adaptersFor(context, among).map(({ id }) => id)).toEqual(['high', 'low']);
+  it('is known of every tool, by the same words that its adapter holds', () => {
+    expect([...toolPages]).toEqual(toolAdapters.map((adapter) => [adapter.id, adapter.page]));
   });
 
-  it('reports an adapter that throws by its name and goes on without it', () => {
+  it('asks the tool that knows the page best first, and leaves out those that do not', () => {
+    const among = new Map([
+      ['low', page('.gone', '.here')],
+      ['none', page('.gone')],
+      ['high', page('.here')],
+      ['elsewhere', { ...page('.here'), path: /^\/agent/ }],
+    ]);
+    expect(toolsOn(context, among)).toEqual(['high', 'low']);
+  });
+
+  it('reports a tool that cannot be asked by its name and goes on without it', () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    const broken = make('broken', () => {
-      throw new Error('selector');
-    });
-    expect(adaptersFor(context, [broken, make('good', () => 0.5)]).map(({ id }) => id)).toEqual(['good']);
+    const broken = { ...page(), matches: null as never };
+    const among = new Map([
+      ['broken', broken],
+      ['good', page('.here')],
+    ]);
+    expect(toolsOn(context, among)).toEqual(['good']);
     expect(error.mock.calls[0]?.[0]).toContain('adapter broken');
     error.mockRestore();
+  });
+
+  it('tells a tool’s own hosts from those that only end alike', () => {
+    expect(isOwnHost(['https://*.zendesk.com/*'], 'acme.zendesk.com')).toBe(true);
+    expect(isOwnHost(['https://*.zendesk.com/*'], 'zendesk.com')).toBe(true);
+    expect(isOwnHost(['https://*.zendesk.com/*'], 'notzendesk.com')).toBe(false);
+    expect(isOwnHost(['https://mail.example.com/*'], 'mail.example.com.evil.example')).toBe(false);
   });
 
   it('leaves the generic reader to the script that is loaded on demand', () => {

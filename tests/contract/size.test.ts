@@ -1,14 +1,27 @@
 import { deflateRawSync } from 'node:zlib';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BuiltPackage } from './built.ts';
+
+const TOOLS = readdirSync(join(import.meta.dirname, '..', '..', 'lib/sites/adapters'))
+  .map((file) => file.replace(/\.ts$/u, ''))
+  .filter((name) => name !== 'generic')
+  .toSorted();
 
 const KB = 1000;
 const MB = 1000 * KB;
 
 describe.each(['chrome-mv3', 'firefox-mv3'] as const)('the size of %s', (name) => {
   const built = new BuiltPackage(name);
+
+  it('keeps what a page of a known tool gets below 40 kB compressed', () => {
+    const tools = built.files().filter(({ path }) => /^tool-.+\.js$/u.test(path));
+    expect(tools.map(({ path }) => path.slice('tool-'.length, -'.js'.length)).toSorted()).toEqual(TOOLS);
+    const everywhere = built.gzipped('content-scripts/ticket.js');
+    const heavy = tools.filter(({ path }) => everywhere + built.gzipped(path) > 40 * KB);
+    expect(heavy.map(({ path }) => `${path}: ${built.gzipped(path)} beside ${everywhere}`)).toEqual([]);
+  });
 
   it.each(['content-scripts/ticket.js', 'generic-reader.js', 'inserter.js'])(
     'keeps %s, which runs in ticket pages, below 40 kB compressed',

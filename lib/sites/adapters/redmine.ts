@@ -1,17 +1,19 @@
 import { defineTool } from '../declared/define-tool';
 import type { Item, ItemKind } from '../declared/tool';
 import * as parts from '../redmine/selectors';
+import type { ToolPage } from '../tool-page';
 
 const COMMON = { time: parts.TIME, skip: '.contextual, .wiki-anchor, .toc' } satisfies Partial<ItemKind>;
+
+export const page: ToolPage = { matches: [], path: /\/issues(?:[/?]|$)/, signs: parts.SIGNS };
 
 /** Redmine: an issue's description and its notes. */
 export default defineTool({
   id: 'redmine',
   label: 'Redmine',
   evidence: 'source',
-  matches: [],
   chat: false,
-  page: { path: /\/issues(?:[/?]|$)/, signs: parts.SIGNS },
+  page,
   ticket: /\/issues\/(\d+)(?:[/?#]|$)/,
   // Drawn on the server: a page holds one issue.
   scope: { active: parts.LIST, list: parts.LIST },

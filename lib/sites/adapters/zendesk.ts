@@ -2,6 +2,7 @@ import type { ComposerMode, RawConversation } from '../../conversation/conversat
 import { defineAdapter, type Composer, type KnownTicket, type Located, type ReadContext } from '../adapter';
 import { firstOf } from '../candidates';
 import { INTERNAL_LABEL } from '../labels';
+import type { ToolPage } from '../tool-page';
 import { isVisible } from '../visibility';
 import { readLog, readLogAgain, type Log } from '../zendesk/again';
 import { findScope, ticketIdOf, type Scope } from '../zendesk/scope';
@@ -28,18 +29,14 @@ const known = new WeakMap<Document, Known>();
 const resumed = new WeakMap<ReadContext, Known>();
 const boxes = new WeakMap<HTMLElement, ReplyBox>();
 
+export const page: ToolPage = { matches: ['https://*.zendesk.com/*'], path: /^\/agent\//, signs: LOG.slice(0, 1) };
+
 /** Zendesk Support, Agent Workspace. */
 export default defineAdapter({
   id: 'zendesk',
   label: 'Zendesk',
   evidence: 'programs',
-  matches: ['https://*.zendesk.com/*'],
-  recognises: ({ document, url }: ReadContext) => {
-    if (!url.pathname.startsWith('/agent/')) return 0;
-    if (/(?:^|\.)zendesk\.com$/.test(url.hostname)) return 0.95;
-    // A host of the customer's own: the page must look the part.
-    return document.querySelector(LOG[0]?.css ?? '') === null ? 0 : 0.9;
-  },
+  page,
   locate: (context: ReadContext): Located | null => {
     const scope = findScope(context);
     return scope === null ? null : { ticketId: scope.ticketId, list: scope.log };

@@ -4,7 +4,7 @@ import type { Conversation } from '../../conversation/conversation';
 import { NO_HINTS } from '../hints';
 import { PageReader } from '../page-reader';
 import type { ReadTicket } from '../read-ticket';
-import { toolAdapters } from '../registry';
+import { allReaders, toolAdapters } from '../registry';
 
 /** Readings in part against whole ones, on the pages of every declared tool. */
 const cases = toolAdapters
@@ -37,7 +37,7 @@ interface Opened {
 async function open({ load, expected }: (typeof cases)[number]): Promise<Opened> {
   const document = await openPage(await load());
   const url = new URL((await expected()).url);
-  const reader = new PageReader({ document, url: () => url, hints: () => NO_HINTS, generic: { reader: null } });
+  const reader = new PageReader({ document, url: () => url, hints: () => NO_HINTS, readers: allReaders });
   const list = reader.whole().reading.ticket?.list as Element;
   const observer = new MutationObserver(() => {});
   const attributeFilter = ['hidden', 'open', 'aria-expanded', 'type'];

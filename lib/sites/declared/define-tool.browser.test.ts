@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { closePage, openPage } from '../../../tests/contract/fixture-frame';
 import type { RawConversation } from '../../conversation/conversation';
 import { NO_HINTS } from '../hints';
+import { recognise } from '../tool-page';
 import { defineTool } from './define-tool';
 import type { Tool } from './tool';
 
@@ -11,8 +12,7 @@ const TOOL: Tool = {
   id: 'made-up',
   label: 'Made up',
   evidence: 'source',
-  matches: ['https://*.made-up.example/*'],
-  page: { path: /^\/t\//, signs: [{ css: '.made-up', grade }] },
+  page: { matches: ['https://*.made-up.example/*'], path: /^\/t\//, signs: [{ css: '.made-up', grade }] },
   ticket: /^\/t\/(\d+)/,
   scope: {
     named: [{ css: '[data-ticket="{id}"]', grade }],
@@ -175,10 +175,10 @@ describe('a declared tool', () => {
 
   it('is known by its hosts, elsewhere by its signs, and on no other path', async () => {
     const page = await openPage('<body class="made-up"></body>');
-    expect(adapter.recognises(at(page))).toBe(0.95);
-    expect(adapter.recognises(at(page, '/t/7', 'desk.example'))).toBe(0.9);
-    expect(adapter.recognises(at(page, '/blog'))).toBe(0);
+    expect(recognise(TOOL.page, at(page))).toBe(0.95);
+    expect(recognise(TOOL.page, at(page, '/t/7', 'desk.example'))).toBe(0.9);
+    expect(recognise(TOOL.page, at(page, '/blog'))).toBe(0);
     const bare = await openPage('<body></body>');
-    expect(adapter.recognises(at(bare, '/t/7', 'made-up.example.evil.example'))).toBe(0);
+    expect(recognise(TOOL.page, at(bare, '/t/7', 'made-up.example.evil.example'))).toBe(0);
   });
 });

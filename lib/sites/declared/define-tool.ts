@@ -1,6 +1,5 @@
 import type { RawConversation } from '../../conversation/conversation';
 import type { Adapter, Composer, KnownTicket, Located, ReadContext } from '../adapter';
-import { firstOf } from '../candidates';
 import { isVisible } from '../visibility';
 import { composerMode, findComposer, findHead, headText, isHeadDrifted, type Head } from './head';
 import { messagesOf, readLog, readLogAgain, type Log } from './log';
@@ -24,18 +23,18 @@ export interface ToolAdapter extends Adapter {
  * Makes an adapter from data. In return for the data it finds the one ticket on screen and refuses hidden and other
  * ones, counts drift, hands a changed page to the generic reader, and reads only what was touched after a change.
  */
-export function defineTool(tool: Tool): ToolAdapter {
-  const { id, label, evidence, matches, chat, hostPlaceholders } = tool;
+// oxlint-disable-next-line no-inline-comments
+/* @__NO_SIDE_EFFECTS__ */ export function defineTool(tool: Tool): ToolAdapter {
+  const { id, label, evidence, page, chat, hostPlaceholders } = tool;
   const reader = new ToolReader(tool);
   return {
     id,
     label,
     evidence,
-    matches,
+    page,
     tool,
     ...(chat !== undefined && { chat }),
     ...(hostPlaceholders !== undefined && { hostPlaceholders }),
-    recognises: ({ document, url }) => recognises(tool, document, url),
     locate: (context): Located | null => {
       const scope = findScope(tool, context);
       return scope === null || scope === 'other' ? null : { ticketId: scope.ticketId, list: scope.list };
@@ -156,18 +155,4 @@ class ToolReader {
       certainty: isDrifted ? 0.7 : 0.98,
     };
   }
-}
-
-function recognises({ matches, page }: Tool, document: Document, url: URL): number {
-  if (page.path?.test(url.pathname + url.search + url.hash) === false) return 0;
-  const isOwn = matches.some((pattern) => hostPattern(pattern).test(url.hostname));
-  if (isOwn) return 0.95;
-  const sign = firstOf(document, page.signs);
-  return sign === null ? 0 : sign.rank === 0 ? 0.9 : 0.8;
-}
-
-/** The host of a match pattern: a star stands for any subdomain, and for the host itself. */
-function hostPattern(pattern: string): RegExp {
-  const host = /:\/\/([^/]+)/.exec(pattern)?.[1] ?? '';
-  return new RegExp(`^${host.replaceAll('.', '\\.').replace(/^\*\\\./, '(?:.+\\.)?')}$`);
 }

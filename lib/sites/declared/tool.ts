@@ -101,9 +101,7 @@ export interface ComposerSpec {
 }
 
 /** A ticketing tool as data. Hooks are for what data cannot say. Write one by `npm run new adapter <name>`. */
-export interface Tool extends Pick<Adapter, 'id' | 'label' | 'evidence' | 'matches' | 'hostPlaceholders' | 'chat'> {
-  /** How a page is known: on the tool's own hosts by `path`; elsewhere (self-hosted) by any of `signs` beside `path`. */
-  page: { path?: RegExp; signs: Candidates };
+export interface Tool extends Pick<Adapter, 'id' | 'label' | 'evidence' | 'page' | 'hostPlaceholders' | 'chat'> {
   /** The id in the address: group 1, matched against path, query and hash together; or a hook. '' = no ticket here. */
   ticket: RegExp | ((url: URL, document: Document) => string);
   scope: ScopeSpec;

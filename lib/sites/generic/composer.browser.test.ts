@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import generic from '../adapters/generic';
-import { genericReader } from '../generic-reader';
+import { allReaders } from '../registry';
 import { readTicket } from '../read-ticket';
 
 const PAGE = `
@@ -25,7 +25,7 @@ function read(html: string) {
 
 function look() {
   const context = { document, url: new URL('https://desk.test/tickets/88'), hints: { roles: {} } };
-  const { ticket } = readTicket(context, { now: new Date(), live: true, generic: genericReader });
+  const { ticket } = readTicket(context, { now: new Date(), live: true, readers: allReaders });
   return { conversation: ticket?.conversation, composer: generic.composer?.(context) ?? null };
 }
 

@@ -4,6 +4,7 @@ import { bubble, comment, pane, workspace } from '../../../tests/fixtures/sites/
 import type { Conversation } from '../../conversation/conversation';
 import { NO_HINTS } from '../hints';
 import { PageReader } from '../page-reader';
+import { allReaders } from '../registry';
 
 /** Reading only the comments that were touched gives what a whole reading gives, whatever happens to the log. */
 let page: DeskPage;
@@ -42,7 +43,7 @@ async function openPage(): Promise<{ reader: PageReader; log: Element; records: 
     document,
     url: () => new URL(URL_OF_TICKET),
     hints: () => NO_HINTS,
-    generic: { reader: null },
+    readers: allReaders,
   });
   const log = document.querySelector('[data-ticket-id="7"] [role="log"]') as Element;
   const observer = new MutationObserver(() => {});

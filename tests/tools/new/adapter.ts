@@ -24,14 +24,20 @@ export const adapter: Kind = {
 
 function tool(kebab: string, words: string): string {
   return `import { defineTool } from '../declared/define-tool';
+import type { ToolPage } from '../tool-page';
+
+export const page: ToolPage = {
+  matches: [],
+  path: /^\\/tickets(?:\\/|$)/,
+  signs: [{ css: '${fillIn('what only this tool has')}', grade: 'A, 2026' }],
+};
 
 /** ${fillIn('which tool this is, which versions, and how its pages are known')} */
 export default defineTool({
   id: '${kebab}',
   label: '${words}',
   evidence: 'source',
-  matches: [],
-  page: { path: /^\\/tickets(?:\\/|$)/, signs: [{ css: '${fillIn('what only this tool has')}', grade: 'A, 2026' }] },
+  page,
   ticket: /\\/tickets\\/(\\d+)(?:[/?#]|$)/,
   scope: {
     named: [{ css: '[data-ticket-id="{id}"]', grade: 'A, 2026' }],

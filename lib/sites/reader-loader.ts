@@ -1,11 +1,11 @@
 import { TandemError } from '../errors';
 import type { ReadTrouble } from '../conversation/conversation';
-import { takeReader, type GenericReader } from './reader-slot';
+import { takeReader, type Reader } from './reader-slot';
 
-/** Where the watcher gets the generic reader from. */
-export interface GenericSource {
+/** Where the watcher gets one reader from. */
+export interface ReaderSource {
   /** The reader, once it is there. */
-  readonly reader: GenericReader | null;
+  readonly reader: Reader | null;
   /** Why it cannot be had for now, or null while there is hope. */
   readonly trouble: ReadTrouble | null;
   /** Asks for it. Safe to call at any time, any number of times: the watcher does so with every beat. */
@@ -16,6 +16,8 @@ export interface GenericSource {
 
 /** What a loader needs from its surroundings. */
 export interface LoaderParts {
+  /** Of the reader. */
+  id: string;
   /** Has the background put the script into this document; rejects when it cannot. */
   load(): Promise<unknown>;
   /** False while this frame is too small to hold a conversation: nothing is loaded into it then. */
@@ -34,16 +36,21 @@ const LATER = 30_000;
 /** A background that died over the request never answers. Milliseconds. */
 const PATIENCE = 5000;
 
-/** Gets the generic reader from the background, and does not give up at the first failure. */
-export class GenericLoader implements GenericSource {
-  reader: GenericReader | null = null;
+/** Gets a reader from the background, and does not give up at the first failure. */
+export class ReaderLoader implements ReaderSource {
   trouble: ReadTrouble | null = null;
   readonly #parts: LoaderParts;
   #isAsking = false;
   #notBefore = 0;
+  #reader: Reader | null = null;
 
   constructor(parts: LoaderParts) {
     this.#parts = parts;
+  }
+
+  /** On a site that needed it before, the browser has put it here already. */
+  get reader(): Reader | null {
+    return (this.#reader ??= takeReader(this.#parts.id, this.#parts.version));
   }
 
   request(): void {
@@ -62,22 +69,17 @@ export class GenericLoader implements GenericSource {
     const reader = await this.#ask();
     this.#isAsking = false;
     if (this.#parts.signal.aborted) return;
-    this.reader = reader;
+    this.#reader = reader;
     this.trouble = reader === null ? 'reader-missing' : null;
     if (reader === null) this.#notBefore = performance.now() + LATER;
     this.#parts.onSettled();
   }
 
-  async #ask(): Promise<GenericReader | null> {
-    const { version } = this.#parts;
-    // On a site that needed it before, the browser has put it here already.
-    const here = takeReader(version);
-    if (here !== null) return here;
+  async #ask(): Promise<Reader | null> {
     for (const wait of [...RETRIES, null]) {
       try {
         await within(PATIENCE, this.#parts.load());
-        const reader = takeReader(version);
-        if (reader !== null) return reader;
+        if (this.reader !== null) return this.reader;
       } catch (error) {
         // The background has already sent this reader away.
         if (error instanceof TandemError && error.code === 'not-granted') return null;
