@@ -112,8 +112,9 @@ export async function bringReader(reader: string, url: string): Promise<void> {
   if (pattern === null) return;
   const id = idOf(pattern);
   const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [id] });
-  const readers = (registered?.js ?? []).filter((file) => !file.endsWith(SCRIPT) && !file.endsWith(fileOf(reader)));
-  await browser.scripting.updateContentScripts([{ id, js: [...readers, fileOf(reader), SCRIPT] }]);
+  // Chromium gives the names back without their slash, Firefox with the whole address.
+  const before = READERS.map(fileOf).filter((file) => registered?.js?.some((name) => `/${name}`.endsWith(file)));
+  await browser.scripting.updateContentScripts([{ id, js: [...new Set([...before, fileOf(reader), SCRIPT])] }]);
 }
 
 /** Puts the content script into the open tabs of these sites. Old copies notice the new one and stop. */
