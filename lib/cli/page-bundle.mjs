@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const sources = ['lib/sites', 'lib/conversation', 'lib/cli/page-reader.ts', 'lib/errors.ts'];
+const sources = ['lib/sites', 'lib/conversation', 'lib/cli/page-reader.ts', 'lib/cli/capture', 'lib/errors.ts'];
 
 /** Newest change of a file, or below a folder, in milliseconds since 1970. */
 function newest(path) {
@@ -16,9 +16,18 @@ function newest(path) {
   return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-/** The script as text; built again when a source is newer. */
-export async function pageReaderScript() {
-  const outDir = join(root, '.output', 'page-reader');
+/** The script that reads a page, as text; built again when a source is newer. */
+export function pageReaderScript() {
+  return scriptOf('lib/cli/page-reader.ts', 'tandemPageReader', 'page-reader');
+}
+
+/** The same with what takes a page down. */
+export function captureScript() {
+  return scriptOf('lib/cli/capture/page.ts', 'tandemCapture', 'page-capture');
+}
+
+async function scriptOf(entry, name, folder) {
+  const outDir = join(root, '.output', folder);
   const bundle = join(outDir, 'reader.js');
   const built = statSync(bundle, { throwIfNoEntry: false });
   if (built === undefined || built.mtimeMs < Math.max(...sources.map((path) => newest(join(root, path))))) {
@@ -29,12 +38,7 @@ export async function pageReaderScript() {
       logLevel: 'error',
       publicDir: false,
       build: {
-        lib: {
-          entry: join(root, 'lib/cli/page-reader.ts'),
-          formats: ['iife'],
-          name: 'tandemPageReader',
-          fileName: () => 'reader.js',
-        },
+        lib: { entry: join(root, entry), formats: ['iife'], name, fileName: () => 'reader.js' },
         outDir,
         emptyOutDir: true,
         target: 'esnext',

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Conversation } from '../../conversation/conversation';
 import generic from '../../sites/adapters/generic';
 import { toolAdapters } from '../../sites/registry';
 import { defineCommand } from '../command';
+import { pageScript } from '../page-script';
 import { openBrowser, readSavedPage } from '../read-page';
 
 /** What --adapter may name. */
@@ -35,7 +34,7 @@ export default defineCommand({
       );
       return 1;
     }
-    const script = await loadScript();
+    const script = await pageScript('read');
     const browser = await openBrowser();
     try {
       const { conversation, milliseconds } = await readSavedPage(browser, script, {
@@ -110,13 +109,4 @@ function outputOf({ tool, adapter, subject, ref, messages, completeness, warning
     warnings,
     certainty: Math.round(certainty * 1000) / 1000,
   };
-}
-
-async function loadScript(): Promise<string> {
-  // The command runs from `.output/cli`; the bundler stands with the sources.
-  const path = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'lib', 'cli', 'page-bundle.mjs');
-  const module = (await import(/* @vite-ignore */ pathToFileURL(path).href)) as {
-    pageReaderScript: () => Promise<string>;
-  };
-  return module.pageReaderScript();
 }

@@ -1,0 +1,73 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Conversation } from '../../conversation/conversation';
+import { genericReader } from '../../sites/generic-reader';
+import { NO_HINTS } from '../../sites/hints';
+import { readTicket } from '../../sites/read-ticket';
+import { anonymise } from './anonymise';
+import { differencesOf } from './draft';
+import { findLeftovers } from './leftovers';
+import { takeSnapshot } from './serialise';
+import { writeHtml } from './write-html';
+
+/** Every fixture page is captured like a page of a real tool, and its capture is read like the page. */
+const pages = import.meta.glob<string>('../../../tests/fixtures/pages/*/*/page.html', {
+  query: '?raw',
+  import: 'default',
+});
+const expectations = import.meta.glob<{ url: string }>('../../../tests/fixtures/pages/*/*/expected.json', {
+  import: 'default',
+});
+const cases = Object.keys(pages)
+  .filter((path) => !path.includes('/holdout/'))
+  .map((path) => path.replace('../../../tests/fixtures/pages/', '').replace('/page.html', ''));
+
+let frame: HTMLIFrameElement | null = null;
+
+async function open(html: string): Promise<Document> {
+  frame?.remove();
+  frame = document.createElement('iframe');
+  frame.style.cssText = 'width:1440px;height:900px;border:0';
+  frame.srcdoc = html.replace(/<head>|<html[^>]*>(?!\s*<head)/i, '$&<base href="http://127.0.0.1:9/">');
+  document.body.append(frame);
+  await new Promise((resolve) => frame?.addEventListener('load', resolve, { once: true }));
+  return frame.contentDocument as Document;
+}
+
+function read(page: Document, url: string, only?: string): Conversation | null {
+  const context = { document: page, url: new URL(url), hints: NO_HINTS };
+  const options = { now: new Date('2026-11-21T12:00:00Z'), live: false, generic: genericReader };
+  return readTicket(context, { ...options, ...(only !== undefined && { only }) }).ticket?.conversation ?? null;
+}
+
+async function load(name: string): Promise<{ html: string; url: string }> {
+  const path = `../../../tests/fixtures/pages/${name}`;
+  const html = await pages[`${path}/page.html`]?.();
+  const expected = await expectations[`${path}/expected.json`]?.();
+  if (html === undefined || expected === undefined) throw new Error(`${name} is no fixture`);
+  return { html, url: expected.url };
+}
+
+beforeAll(() => {
+  document.documentElement.style.background = 'white';
+});
+afterEach(() => {
+  frame?.remove();
+  frame = null;
+});
+
+const options = { seed: 'round trip', toolHosts: ['.zendesk.com'] };
+
+describe('a capture', () => {
+  it.each(cases)('of %s is read as its original is, and holds nothing of it', async (name) => {
+    const { html, url } = await load(name);
+    const page = await open(html);
+    const original = read(page, url);
+    const generic = read(page, url, 'generic');
+    const made = anonymise(takeSnapshot(page, url), original, options);
+    expect(findLeftovers(made.snapshot, made.secrets)).toEqual([]);
+    const written = writeHtml(made.snapshot.page);
+    const capture = await open(written);
+    expect(differencesOf(original, read(capture, made.snapshot.url))).toEqual([]);
+    expect(differencesOf(generic, read(capture, made.snapshot.url, 'generic'))).toEqual([]);
+  });
+});
