@@ -17,7 +17,7 @@ async function said(...argv: string[]): Promise<{ code: number; text: string }> 
 const PAGE = ['page.html', '--url', 'https://a.example/tickets/1'];
 
 describe('the command line', () => {
-  it.each(['analyze', 'search', 'next', 'read', 'vectors'])(
+  it.each(['analyze', 'search', 'next', 'read', 'capture', 'vectors'])(
     'explains %s on request, and does nothing else',
     async (name) => {
       for (const argv of [

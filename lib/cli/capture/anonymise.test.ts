@@ -133,7 +133,7 @@ describe('an anonymised page', () => {
         expect(numbers).not.toContain(one.number);
         expect(numbers).not.toContain(one.phone.split(' ')[2]);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -148,7 +148,7 @@ describe('an anonymised page', () => {
         );
         expect(places.map(({ place }) => place)).toContain('body > ol > li > b');
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 
@@ -158,7 +158,7 @@ describe('an anonymised page', () => {
         expect(made(one)).toBe(made(one));
         expect(made(one, 'another')).not.toBe(made(one));
       }),
-      { numRuns: 30 },
+      { numRuns: 10 },
     );
   });
 

@@ -13,6 +13,8 @@ const KEEPS_BREAKS = /pre|break-spaces/;
 /** Indented by the browser itself: where the page took that away, its bubbles would move. */
 const INDENTED = new Set(['ul', 'ol', 'dl', 'dd', 'menu', 'blockquote', 'figure', 'fieldset', 'body']);
 
+/** Hidden by the browser itself. */
+const UNSEEN = 'input[type="hidden" i], datalist, dialog:not([open])';
 /** Drawn by the browser, not by the page. */
 const CONTROLS = new Set(['button', 'input', 'select', 'textarea', 'option', 'meter', 'progress']);
 
@@ -37,7 +39,7 @@ export function looksOf(element: Element, styled: boolean): string {
 
 function seen(element: Element, style: CSSStyleDeclaration, outer: CSSStyleDeclaration | null): string[] {
   const found: string[] = [];
-  const marked = element.hasAttribute('hidden');
+  const marked = element.hasAttribute('hidden') || element.matches(UNSEEN);
   if (style.display === 'none' && !marked) found.push('display:none');
   if (style.display !== 'none' && marked) found.push(`display:${style.display}`);
   if (style.display === 'contents' && element.localName !== 'slot') found.push('display:contents');

@@ -76,7 +76,7 @@ export class Mask {
         index + link.length,
         inventAddress(link.replace(/^www/i, 'https://www'), 'https://a.example', this.tools) ?? '',
       );
-    for (const { kind, span } of extract(text))
+    for (const { kind, span } of /\p{Nd}/u.test(text) ? extract(text) : [])
       if (PERSONAL.has(kind)) add(span.start, span.end, this.#identifier(text.slice(span.start, span.end)));
     let result = '';
     let at = 0;

@@ -65,6 +65,7 @@ const CLOCK = new RegExp(
 
 /** The text with its dates moved. */
 export function shiftTimes(text: string, shift: Shift): ShiftedText {
+  if (!/\p{Nd}/u.test(text)) return { text, spans: [] };
   const cuts: { start: number; end: number; made: string }[] = [];
   for (const [form, rewrite] of FORMS) {
     for (const found of text.matchAll(form)) {

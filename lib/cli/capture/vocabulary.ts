@@ -25,7 +25,7 @@ const EVERYDAY =
 interface Vocabulary {
   whole: ReadonlySet<string>;
   /** Words in which the pattern leaves a letter open: `r.ponse`. */
-  open: readonly RegExp[];
+  open: RegExp;
   /** Of the same scripts: a word only where nothing else stands beside it. */
   single: ReadonlySet<string>;
   /** Of scripts that put no blanks between words; longest first. */
@@ -53,7 +53,7 @@ function vocabulary(): Vocabulary {
   const longest = [...inside].filter((word) => [...word].length > 1).toSorted((a, b) => b.length - a.length);
   return (made = {
     whole,
-    open: [...open].filter((word) => word.replaceAll('.', '').length > 3).map((word) => new RegExp(`^${word}$`, 'u')),
+    open: new RegExp(`^(?:${[...open].filter((word) => word.replaceAll('.', '').length > 3).join('|')})$`, 'u'),
     single: new Set([...inside].filter((word) => [...word].length === 1)),
     inside: new RegExp(longest.join('|'), 'gu'),
   });
@@ -98,7 +98,7 @@ export const isCommonWord = remember((word: string): boolean => {
   for (let end = folded.length - 1; end >= Math.max(4, folded.length - 3); end -= 1)
     if (whole.has(folded.slice(0, end))) return true;
   const lower = word.toLowerCase();
-  return open.some((form) => form.test(lower));
+  return open.test(lower);
 });
 
 /** Words of Chinese, Japanese, Korean or Thai labels inside an unbroken run of letters. */
