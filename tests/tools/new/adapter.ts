@@ -15,10 +15,13 @@ const CASES = {
 export const adapter: Kind = {
   path: ({ kebab }) => `lib/sites/adapters/${kebab}.ts`,
   next: 'Describe the tool in its adapter file and its docs page, build the pages of the cases (invented names and texts), write down by hand in expected.json what a person reads there, then run "node tests/tools/sites-table.ts". Pages are read in "npx vitest run --project browser tests/contract -t <tool>".',
-  files: ({ kebab, words }) => [
+  files: ({ kebab, words }, project) => [
     { path: `lib/sites/adapters/${kebab}.ts`, text: tool(kebab, words) },
     { path: `docs/sites/${kebab}.md`, text: page(words) },
-    ...Object.entries(CASES).flatMap(([name, shows]) => fixture(kebab, name, shows)),
+    // A case that was captured before stays as it is: `npm run tandem -- capture`.
+    ...Object.entries(CASES)
+      .filter(([name]) => !project.has(`tests/fixtures/pages/${kebab}/${name}`))
+      .flatMap(([name, shows]) => fixture(kebab, name, shows)),
   ],
 };
 
