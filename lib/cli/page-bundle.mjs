@@ -21,7 +21,7 @@ export function pageReaderScript() {
   return scriptOf('lib/cli/page-reader.ts', 'tandemPageReader', 'page-reader');
 }
 
-/** The same with what takes a page down. */
+/** The same with what takes a page down. @public asked for by page-script.ts at run time */
 export function captureScript() {
   return scriptOf('lib/cli/capture/page.ts', 'tandemCapture', 'page-capture');
 }

@@ -33,6 +33,13 @@ describe('npm run new', () => {
     });
   });
 
+  it('leaves a page alone that was captured before its adapter was begun', () => {
+    const captured = project({ 'tests/fixtures/pages/offer-desk/open-ticket': '' });
+    const paths = plan('adapter', 'offer-desk', captured).files.map(({ path }) => path);
+    expect(paths).toContain('tests/fixtures/pages/offer-desk/drifted/page.html');
+    expect(paths.filter((path) => path.includes('/open-ticket/'))).toEqual([]);
+  });
+
   it('numbers a migration after the last one', () => {
     const known = project({ 'lib/db/migrations/001-initial.ts': '', 'lib/db/migrations/009-later.ts': '' });
     expect(plan('migration', 'add-recipes', known).files.map(({ path }) => path)).toEqual([

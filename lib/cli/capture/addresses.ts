@@ -43,7 +43,7 @@ export function inventMail(mail: string, tools: AddressTools): string {
   return `${inventWords(mail.slice(0, at), tools)}@${inventHost(mail.slice(at + 1), tools)}`;
 }
 
-export function inventHost(host: string, tools: AddressTools): string {
+function inventHost(host: string, tools: AddressTools): string {
   const name = host.toLowerCase();
   const suffix = tools.toolHosts.find((end) => name.endsWith(end) || `.${name}` === end);
   if (suffix !== undefined)

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, oneof, property, record, string, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Conversation, Message } from '../../conversation/conversation';
 import { anonymise } from './anonymise';
@@ -99,30 +99,27 @@ const made = (one: Case, seed = 'seed'): string => {
 };
 
 const letters = (alphabet: string, least: number, most: number) =>
-  fc.string({ unit: fc.constantFrom(...alphabet), minLength: least, maxLength: most });
-const word = fc
-  .oneof(
-    letters('abcdefghijklmnopqrstuvwxyzéüß', 3, 10),
-    letters('абвгдежзиклмнопрст', 3, 9),
-    letters('가나다라마바사아자', 2, 5),
-  )
-  .filter((text) => !isCommonWord(text));
-const name = fc
-  .tuple(letters('abcdefghijklmnopqrstuvwxyz', 3, 8), letters('abcdefghijklmnopqrstuvwxyz', 3, 8))
+  string({ unit: constantFrom(...alphabet), minLength: least, maxLength: most });
+const word = oneof(
+  letters('abcdefghijklmnopqrstuvwxyzéüß', 3, 10),
+  letters('абвгдежзиклмнопрст', 3, 9),
+  letters('가나다라마바사아자', 2, 5),
+).filter((text) => !isCommonWord(text));
+const name = tuple(letters('abcdefghijklmnopqrstuvwxyz', 3, 8), letters('abcdefghijklmnopqrstuvwxyz', 3, 8))
   .filter((parts) => parts.every((part) => !isCommonWord(part)))
   .map((parts) => parts.map((part) => part.slice(0, 1).toUpperCase() + part.slice(1)).join(' '));
-const anyCase = fc.record({
+const anyCase = record({
   author: name,
-  mail: fc.tuple(name, name).map(([a, b]) => `${a.replace(' ', '.')}@${b.replace(' ', '-')}.test`.toLowerCase()),
+  mail: tuple(name, name).map(([a, b]) => `${a.replace(' ', '.')}@${b.replace(' ', '-')}.test`.toLowerCase()),
   number: letters('123456789', 5, 9),
   phone: letters('123456789', 9, 9).map((digits) => `+49 ${digits.slice(0, 3)} ${digits.slice(3)}`),
-  body: fc.array(word, { minLength: 3, maxLength: 20 }).map((words) => `${words.join(' ')}.`),
+  body: array(word, { minLength: 3, maxLength: 20 }).map((words) => `${words.join(' ')}.`),
 });
 
 describe('an anonymised page', () => {
   it('holds no word of a message, no name, no address and no number of the original', () => {
-    fc.assert(
-      fc.property(anyCase, (one) => {
+    assert(
+      property(anyCase, (one) => {
         const html = made(one).toLowerCase();
         const words = new Set(html.match(/[\p{L}\p{M}]+/gu));
         const numbers = new Set(html.match(/\d+/gu));
@@ -138,8 +135,8 @@ describe('an anonymised page', () => {
   });
 
   it('passes its own check, and the original does not', () => {
-    fc.assert(
-      fc.property(anyCase, (one) => {
+    assert(
+      property(anyCase, (one) => {
         const { snapshot, secrets } = anonymise(pageOf(one), readingOf(one), options);
         expect(findLeftovers(snapshot, secrets)).toEqual([]);
         const places = findLeftovers(pageOf(one), secrets);
@@ -153,8 +150,8 @@ describe('an anonymised page', () => {
   });
 
   it('is the same for the same seed and another for another', () => {
-    fc.assert(
-      fc.property(anyCase, (one) => {
+    assert(
+      property(anyCase, (one) => {
         expect(made(one)).toBe(made(one));
         expect(made(one, 'another')).not.toBe(made(one));
       }),

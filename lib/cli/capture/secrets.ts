@@ -26,10 +26,11 @@ export function findSecrets(snapshot: Snapshot, reading: Conversation | null): S
   const texts = [...textsOf(snapshot.page)];
   const names = new Set<string>();
   const mails = new Set(texts.flatMap((text) => [...text.matchAll(MAIL)].map(([mail]) => mail.toLowerCase())));
-  const people = [reading?.agent, reading?.customer.name, ...(reading?.messages.map(({ author }) => author) ?? [])];
+  const people = [reading?.customer.name, ...(reading?.messages.map(({ author }) => author) ?? [])];
   for (const name of people) addName(names, name ?? '', () => true);
-  // "Interne Notiz" is written like a name, too.
-  for (const text of texts) if (looksLikePerson(text.trim())) addName(names, text, (word) => !isCommonWord(word));
+  // "Interne Notiz" and "My View" are written like names, too.
+  for (const text of [reading?.agent ?? '', ...texts])
+    if (looksLikePerson(text.trim())) addName(names, text, (word) => !isCommonWord(word));
   for (const mail of mails) addMail(names, mail);
   if (reading?.customer.email) mails.add(reading.customer.email.toLowerCase());
   const words = new Set<string>();
@@ -54,7 +55,7 @@ export function numbersIn(text: string): string[] {
 }
 
 /** What people wrote: texts, quoted mail, signatures, the subject. */
-export function bodiesOf(reading: Conversation | null): string[] {
+function bodiesOf(reading: Conversation | null): string[] {
   if (reading === null) return [];
   return [
     reading.subject,

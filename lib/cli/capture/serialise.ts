@@ -26,7 +26,7 @@ const FOLLOWING =
   /^(?:on.*|js(?:log|action|controller|model|data|owner)|ping|data-(?:.*(?:track|analytics|telemetry|impression|csrf|token|nonce|secret)|ga|gtm|heap|pendo|mixpanel|amplitude|segment|sentry|dd|datadog|hotjar|hj|fs|logrocket|optimizely|event-?(?:id|name|category|label)|reactid|reactroot|v-[0-9a-f]+)(?:[-_].*)?)$/;
 const SECRET = /csrf|xsrf|token|nonce|authenticity|session|captcha|secret|passw|signature|verif|viewstate|api_?key/i;
 /** Written by the page-side half of the command for `value` properties that only the page's own scripts see. */
-export const HELD = 'data-tandem-held';
+const HELD = 'data-tandem-held';
 const MOST_DEPTH = 400;
 
 /** Takes the whole page down. The page is not changed. */
