@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Conversation } from '../../conversation/conversation';
-import { genericReader } from '../../sites/generic-reader';
 import { NO_HINTS } from '../../sites/hints';
 import { readTicket } from '../../sites/read-ticket';
+import { allReaders } from '../../sites/registry';
 import { anonymise } from './anonymise';
 import { differencesOf } from './draft';
 import { findLeftovers } from './leftovers';
@@ -35,7 +35,7 @@ async function open(html: string): Promise<Document> {
 
 function read(page: Document, url: string, only?: string): Conversation | null {
   const context = { document: page, url: new URL(url), hints: NO_HINTS };
-  const options = { now: new Date('2026-11-21T12:00:00Z'), live: false, generic: genericReader };
+  const options = { now: new Date('2026-11-21T12:00:00Z'), live: false, readers: allReaders };
   return readTicket(context, { ...options, ...(only !== undefined && { only }) }).ticket?.conversation ?? null;
 }
 

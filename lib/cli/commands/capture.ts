@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { toolAdapters } from '../../sites/registry';
+import { toolPages } from '../../sites/tool-pages';
 import { anonymise } from '../capture/anonymise';
 import { differencesOf, draftOf, type Draft } from '../capture/draft';
 import { findLeftovers } from '../capture/leftovers';
@@ -38,7 +38,7 @@ export default defineCommand({
       return 1;
     }
     const { snapshot: original, conversation } = await takePage(source, await pageScript('capture'));
-    const toolHosts = toolAdapters.flatMap(({ matches }) => matches.flatMap(hostEndOf));
+    const toolHosts = [...toolPages.values()].flatMap(({ matches }) => matches.flatMap(hostEndOf));
     const { snapshot, secrets } = anonymise(original, conversation, { seed: question.seed, toolHosts });
     const left = findLeftovers(snapshot, secrets);
     if (left.length > 0) {
