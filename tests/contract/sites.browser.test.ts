@@ -50,7 +50,9 @@ function check(conversation: Conversation | null, wanted: ExpectedPage, adapter:
   const whole = JSON.stringify(conversation?.messages ?? []);
   for (const canary of wanted.canaries ?? []) expect(whole, 'text of another ticket').not.toContain(canary);
   if (wanted.messages === null || (wanted.messages.length === 0 && adapter === 'generic')) {
-    expect(conversation?.messages ?? [], 'there is no conversation here').toEqual([]);
+    const read = conversation?.messages ?? [];
+    const may = adapter === 'generic' ? (wanted.genericMay?.extra ?? 0) : 0;
+    expect(read.slice(may), 'there is no conversation here').toEqual([]);
     return;
   }
   const compared = compareReading(wanted.messages, conversation?.messages ?? []);
