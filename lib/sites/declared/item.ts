@@ -152,7 +152,9 @@ class PartReader {
     if (found === null) return {};
     const { element, attr } = found;
     const datetime = element.getAttribute(attr ?? 'datetime') ?? '';
-    return { datetime, timeText: element.getAttribute('title') || (element.textContent ?? '') };
+    // Bootstrap's tooltips move a title into an attribute of their own.
+    const title = element.getAttribute('title') || element.getAttribute('data-original-title');
+    return { datetime, timeText: title || (element.textContent ?? '') };
   }
 
   private idOf({ id }: ItemKind): string {

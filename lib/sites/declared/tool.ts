@@ -54,7 +54,7 @@ export interface ItemKind {
   /** `skip` leaves an item out. Default `message`. An event needs no author and is no message: its role is `system`. */
   kind?: Message['kind'] | ((item: Item) => Message['kind'] | 'skip');
   author?: Text<Omit<Item, 'author'>>;
-  /** Its `datetime` or `attr` (ISO, or seconds or milliseconds since 1970), then its `title`, then its text. */
+  /** Its `datetime` or `attr` (ISO, or seconds or milliseconds since 1970), then its `title` (or where Bootstrap keeps it), then its text. */
   time?: readonly (Candidate & { attr?: string })[] | ((item: Item) => { datetime?: string; timeText?: string });
   /** The words of the writer, quoted mail included: `bodyText` splits it off. Without: the whole part. */
   body?: Candidates | ((item: Omit<Item, 'author'>) => readonly Node[]);
