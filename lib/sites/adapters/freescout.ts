@@ -1,13 +1,16 @@
 import { defineTool } from '../declared/define-tool';
+import { orderByIds } from '../declared/order';
 import * as parts from '../freescout/selectors';
+import type { ToolPage } from '../tool-page';
+
+export const page: ToolPage = { matches: [], path: /\/conversation\/\d/, signs: parts.SIGNS };
 
 /** FreeScout: conversations by mail, phone and chat. */
 export default defineTool({
   id: 'freescout',
   label: 'FreeScout',
   evidence: 'source',
-  matches: [],
-  page: { path: /\/conversation\/\d/, signs: parts.SIGNS },
+  page,
   ticket: /\/conversation\/(\d+)/,
   // Drawn on the server: a page holds one conversation, and says which.
   scope: {
@@ -39,11 +42,8 @@ export default defineTool({
     email: parts.EMAIL,
     agent: [{ css: '.nav-user', grade: 'A, 2026' }],
   },
-  // Newest first; the ids say so where a module turns it round.
-  order: ({ list }) => {
-    const ids = [...list.querySelectorAll('[id^="thread-"]')].map(({ id }) => Number(id.slice(7)));
-    return (ids[0] ?? 0) < (ids.at(-1) ?? 0) ? 'oldest-first' : 'newest-first';
-  },
+  // Newest first, unless a module turns it round.
+  order: orderByIds('[id^="thread-"]'),
   composer: {
     box: parts.COMPOSER,
     mode: { internal: parts.NOTE_BOX, forward: parts.FORWARD_BOX, otherwise: 'public' },
