@@ -125,6 +125,52 @@ describe('a declared tool', () => {
     expect(raw?.order).toBe('oldest-first');
   });
 
+  it('takes name and time from below, where they stand at the last bubble of a row', async () => {
+    const below = defineTool({ ...TOOL, grouped: 'below' });
+    const nameless = (html: string): string => html.replace(/<b class="name">.*?<\/i>/, '');
+    const list =
+      nameless(item('Ann', bubble('in', 'One'))) +
+      item('Ann', bubble('in', 'Two')) +
+      nameless(item('Bo', bubble('out', 'Three'))) +
+      item('Bo', bubble('out', 'Four')) +
+      item('Cy', bubble('out', 'Five')).replace('<b class="name">Cy</b>', '') +
+      item('Cy', bubble('out', 'Six'));
+    const page = await openPage(`<body class="made-up">${pane('7', list)}</body>`);
+    const raw = below.read(at(page));
+    expect(raw?.messages.map(({ author }) => author)).toEqual(['Ann', 'Ann', 'Bo', 'Bo', '', 'Cy']);
+  });
+
+  it('joins the time of day with the day above it, and says when that is not there', async () => {
+    const withDays = defineTool({
+      ...TOOL,
+      items: TOOL.items.map((kind) => (kind.lead === true ? kind : { ...kind, time: [{ css: '.at', grade }] })),
+      days: [{ css: '.day', grade }],
+    });
+    const said = (time: string): string =>
+      item('Ann', bubble('in', 'Hello')).replace('<i data-at="1767225600"></i>', `<i class="at">${time}</i>`);
+    const list = `<h4 class="day">3 Nov 2026</h4>${said('9:12 AM')}${said('4 Nov, 10:00')}${said('14:05')}`;
+    const page = await openPage(`<body class="made-up">${pane('7', list)}</body>`);
+    const raw = withDays.read(at(page));
+    expect(raw?.messages.map(({ timeText }) => timeText)).toEqual([
+      '3 Nov 2026 9:12 AM',
+      '4 Nov, 10:00',
+      '3 Nov 2026 14:05',
+    ]);
+    expect(raw?.warnings).toEqual([]);
+    const bare = await openPage(`<body class="made-up">${pane('7', list.replace('class="day"', ''))}</body>`);
+    expect(withDays.read(at(bare))?.warnings).toEqual(['SELECTOR_DRIFT']);
+  });
+
+  it('names a picture by its address', async () => {
+    const items = TOOL.items.map((kind) => ({ ...kind, files: [{ css: 'img', grade }] }));
+    const list = item(
+      'Ann',
+      '<div class="bubble in"><img src="/files/9/lamp.jpg?s=2"><div class="body">See</div></div>',
+    );
+    const page = await openPage(`<body class="made-up">${pane('7', list)}</body>`);
+    expect(defineTool({ ...TOOL, items }).read(at(page))?.messages[0]?.attachments).toEqual(['lamp.jpg']);
+  });
+
   it('leaves out drafts, hidden items and items inside others', async () => {
     const raw = await read(
       pane(

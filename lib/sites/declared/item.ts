@@ -57,6 +57,12 @@ export function readItem(element: HTMLElement, kind: ItemKind, page: Page): Read
   return read;
 }
 
+/** A picture has no words: its name is the end of its address. */
+function fileName(file: HTMLElement): string {
+  const name = file.getAttribute('download') || textOf({ element: file, attr: undefined });
+  return name || (/([^/?]*)(?:\?.*)?$/.exec(file.getAttribute('src') ?? '')?.[1] ?? '');
+}
+
 class PartReader {
   private readonly into: ReadItem;
   private readonly item: Item;
@@ -91,8 +97,7 @@ class PartReader {
     );
     const files = kind.files === undefined ? null : allOf(item.part, kind.files);
     if (files !== null && files.rank > 0) into.drifted = true;
-    for (const file of files?.found ?? [])
-      attachments.push(file.getAttribute('download') || textOf({ element: file, attr: undefined }));
+    for (const file of files?.found ?? []) attachments.push(fileName(file));
     if (text.trim() === '' && attachments.length === 0) return;
     const message: RawMessage = {
       id: this.idOf(kind),

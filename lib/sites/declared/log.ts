@@ -1,9 +1,10 @@
 import type { RawMessage } from '../../conversation/conversation';
+import { allOf } from '../candidates';
 import { composedParent, isElement } from '../composed';
 import { bindElement, elementOf } from '../element-of';
 import { EARLIER_LABEL } from '../labels';
 import { isVisible } from '../visibility';
-import { firstVisible } from './parts';
+import { firstVisible, textOf } from './parts';
 import { UNSEEN, itemsOf, readItem, type ReadItem } from './item';
 import type { ItemKind, Page, Tool } from './tool';
 
@@ -28,7 +29,7 @@ export function readLog(tool: Tool, page: Page): Log | null {
   const log = {
     page,
     items,
-    drifted: found.rank > 0 || isDrifted(items.values()),
+    drifted: found.rank > 0 || isDrifted(items.values()) || lacksDays(tool, list, items),
     earlier: earlierIn(tool, page, list),
   };
   return log.drifted && items.size > 0 && messagesOf(tool, log).length === 0 ? null : log;
@@ -69,7 +70,7 @@ export function readLogAgain(tool: Tool, last: Log, touched: Iterable<Node>): Lo
     const known = dirty.has(element) ? undefined : last.items.get(element);
     items.set(element, known?.kind === old ? known : readItem(element, old, page));
   }
-  if (isDrifted(items.values())) return null;
+  if (isDrifted(items.values()) || lacksDays(tool, list, items)) return null;
   return { page, items, drifted: false, earlier };
 }
 
@@ -80,30 +81,63 @@ function* withKinds(order: ReadonlyMap<HTMLElement, ItemKind>): Generator<[HTMLE
 const filled = new WeakMap<RawMessage, RawMessage>();
 
 /** The messages, opening text first, then in the order of the page or turned round. Untouched ones are the same again. */
-export function messagesOf(tool: Tool, { items }: Pick<Log, 'items'>, isNewestFirst = false): RawMessage[] {
-  const all = [...items.values()];
-  const leads = all.filter(({ kind }) => kind.lead === true).flatMap(({ messages }) => messages);
-  const others = all.filter(({ kind }) => kind.lead !== true).flatMap(({ messages }) => messages);
-  const list = tool.grouped === true ? withGroups(others) : others;
+export function messagesOf(
+  tool: Tool,
+  { items, page }: Pick<Log, 'items' | 'page'>,
+  isNewestFirst = false,
+): RawMessage[] {
+  const days = tool.days === undefined ? [] : (allOf(page.list, tool.days)?.found ?? []);
+  let day = '';
+  const leads: RawMessage[] = [];
+  let list: RawMessage[] = [];
+  for (const [element, { kind, messages }] of items) {
+    for (; days[0] !== undefined && (days[0].compareDocumentPosition(element) & 4) > 0; days.shift())
+      day = textOf({ element: days[0], attr: undefined });
+    (kind.lead === true ? leads : list).push(...messages.map((message) => withDay(message, day)));
+  }
+  const { grouped } = tool;
+  if (grouped === 'below') list = withGroups(list.reverse(), true).reverse();
+  else if (grouped === true) list = withGroups(list, false);
   return [...leads, ...(isNewestFirst ? list.reverse() : list)];
 }
 
-function withGroups(messages: readonly RawMessage[]): RawMessage[] {
+/** A time of day alone, as it stands below a heading with the day. */
+const CLOCK = /^\D{0,3}\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?|\s*\p{L}{2})?$/iu;
+
+const isClock = ({ datetime = '', timeText = '' }: RawMessage): boolean =>
+  datetime === '' && CLOCK.test(timeText.trim());
+
+const withDay = (message: RawMessage, day: string): RawMessage =>
+  day === '' || !isClock(message) ? message : changed(message, { timeText: `${day} ${message.timeText?.trim()}` });
+
+/** Times of day alone, and no heading says of which day. */
+function lacksDays({ days }: Tool, list: HTMLElement, items: Log['items']): boolean {
+  const found = days === undefined ? null : allOf(list, days);
+  if (days === undefined || found?.rank === 0) return false;
+  return found !== null || [...items.values()].some(({ messages }) => messages.some(isClock));
+}
+
+/** `isBelow`: turned round, so that the bubble with name and time comes first; one with a time of its own needs none. */
+function withGroups(messages: readonly RawMessage[], isBelow: boolean): RawMessage[] {
   let before: RawMessage | null = null;
   return messages.map((message) => {
-    const after: RawMessage = before !== null && before.role === message.role ? fill(message, before) : message;
-    before = message.kind === 'message' ? after : null;
+    const { author = '', datetime = '', timeText = '', role } = message;
+    const lacksTime = datetime === '' && timeText === '';
+    let after = message;
+    if (before !== null && before.role === role && (lacksTime || (author === '' && !isBelow)))
+      after = changed(message, {
+        author: author || (before.author ?? ''),
+        ...(lacksTime && { datetime: before.datetime ?? '', timeText: before.timeText ?? '' }),
+      });
+    if (message.kind === 'message') before = after;
+    else if (!isBelow) before = null;
     return after;
   });
 }
 
-/** A bubble without name or time has those of the one above it. */
-function fill(message: RawMessage, before: RawMessage): RawMessage {
-  const { author = '', datetime = '', timeText = '' } = message;
-  const lacksTime = datetime === '' && timeText === '';
-  if (author !== '' && !lacksTime) return message;
-  const next: RawMessage = { ...message, author: author || (before.author ?? '') };
-  if (lacksTime) Object.assign(next, { datetime: before.datetime ?? '', timeText: before.timeText ?? '' });
+/** The message with what stands beside it on the page; the same one again as long as that is the same. */
+function changed(message: RawMessage, now: Partial<RawMessage>): RawMessage {
+  const next: RawMessage = { ...message, ...now };
   const known = filled.get(message);
   if (
     known !== undefined &&

@@ -60,7 +60,7 @@ export interface ItemKind {
   body?: Candidates | ((item: Omit<Item, 'author'>) => readonly Node[]);
   /** Elements inside the body that are no words of the writer. */
   skip?: string;
-  /** Names of files outside the body; those inside are found by `bodyText`. */
+  /** Files outside the body, by name or as pictures, which have the name in their address. `bodyText` finds those inside. */
   files?: Candidates;
   /** The tool's own id. Without: the first of the usual attributes that holds a number. */
   id?: Text<Omit<Item, 'author'>>;
@@ -106,8 +106,13 @@ export interface Tool extends Pick<Adapter, 'id' | 'label' | 'evidence' | 'page'
   ticket: RegExp | ((url: URL, document: Document) => string);
   scope: ScopeSpec;
   items: readonly ItemKind[];
-  /** Bubbles in a row show name and time once: a message without has those of the one before it with its role. */
-  grouped?: boolean;
+  /**
+   * Bubbles in a row show name and time once: a message without has those of the one before it with its role; with
+   * `below`, one without a time has those of the one after it.
+   */
+  grouped?: true | 'below';
+  /** Headings in the list that show the day, where items show the time of day alone. */
+  days?: Candidates;
   /** Searched in the pane; `agent` (the signed-in person) in the document. */
   head?: {
     subject?: Text<Page>;
