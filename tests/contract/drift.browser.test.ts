@@ -13,7 +13,10 @@ import { closePage, fixtures, openPage, type Fixture } from './fixture-frame';
 const selectors = import.meta.glob<Record<string, unknown>>('../../lib/sites/*/selectors.ts', { eager: true });
 
 const pagesOf = (adapter: Adapter): Fixture[] =>
-  fixtures.filter(({ name }) => name.startsWith(`${adapter.id}/`) && /open|hidden|other|note|chat|messag/.test(name));
+  fixtures.filter(({ name }) => {
+    const [tool, page = ''] = name.split('/');
+    return tool === adapter.id && /open|hidden|other|note|chat|messag/.test(page);
+  });
 
 const cases = toolAdapters.flatMap((adapter) => pagesOf(adapter).map((page) => ({ adapter, page, name: page.name })));
 
