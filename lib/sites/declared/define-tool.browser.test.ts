@@ -161,6 +161,12 @@ describe('a declared tool', () => {
     expect(withDays.read(at(bare))?.warnings).toEqual(['SELECTOR_DRIFT']);
   });
 
+  it('leaves the address out of a name', async () => {
+    const list =
+      item('Ann Bo &lt;ann@b.example&gt;', bubble('in', 'One')) + item('&lt;cy@b.example&gt;', bubble('in', 'Two'));
+    expect((await read(pane('7', list)))?.messages.map(({ author }) => author)).toEqual(['Ann Bo', '<cy@b.example>']);
+  });
+
   it('names a picture by its address', async () => {
     const items = TOOL.items.map((kind) => ({ ...kind, files: [{ css: 'img', grade }] }));
     const list = item(

@@ -87,7 +87,8 @@ class PartReader {
     const { into, item } = this;
     const { kind } = into;
     this.bodies = this.bodyOf(kind);
-    item.author = this.textOf(kind.author, AUTHOR);
+    // "Ann <ann@x.example>": the address is no part of the name.
+    item.author = this.textOf(kind.author, AUTHOR).replace(/(\S)\s*<\S+@\S+>$/, '$1');
     const sort = typeof kind.kind === 'function' ? kind.kind(item) : (kind.kind ?? 'message');
     if (sort === 'skip') return;
     const { skip } = kind;
