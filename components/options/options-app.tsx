@@ -9,6 +9,7 @@ import { Models } from './models';
 import styles from './options.module.css';
 import { Privacy } from './privacy';
 import { Sites } from './sites';
+import { TaughtPages } from './taught-pages';
 import { TeamIntents } from './team-intents';
 
 /** What a section may tell the page. */
@@ -18,6 +19,7 @@ interface SectionProps {
 
 const sections: readonly [name: string, ComponentType<SectionProps>][] = [
   ['sites', Sites],
+  ['taught-pages', TaughtPages],
   ['libraries', Libraries],
   ['team-intents', TeamIntents],
   ['appearance', Appearance],

@@ -27,7 +27,7 @@ describe('the frame around the views', () => {
   it.each(['light', 'dark'] as const)('has no accessibility violation in %s, in any state', async (theme) => {
     await draw(
       <>
-        <TicketHeader ticket={ticket} onOptions={() => {}} />
+        <TicketHeader ticket={ticket} onOptions={() => {}} onTeach={() => {}} />
         <EngineBanner
           engine={{ state: 'loading', loadedBytes: 3_000_000, totalBytes: 23_000_000 }}
           onRetry={() => {}}
@@ -50,7 +50,7 @@ describe('the frame around the views', () => {
   });
 
   it('says which ticket it speaks of, since when, and how it was read', async () => {
-    const screen = await draw(<TicketHeader ticket={ticket} onOptions={() => {}} />);
+    const screen = await draw(<TicketHeader ticket={ticket} onOptions={() => {}} onTeach={() => {}} />);
     await expect
       .element(screen.getByRole('heading', { level: 1 }))
       .toHaveTextContent('#4104 · AW-287733: refund of £179.00, final request');
@@ -60,7 +60,7 @@ describe('the frame around the views', () => {
 
   it('does not claim a whole ticket when only part of it is loaded', async () => {
     const part = { ...ticket, completeness: { total: 31, loaded: 22, hasEarlier: true, truncatedBodies: 0 } };
-    const screen = await draw(<TicketHeader ticket={part} onOptions={() => {}} />);
+    const screen = await draw(<TicketHeader ticket={part} onOptions={() => {}} onTeach={() => {}} />);
     await expect.element(screen.getByText('22 of 31 messages read')).toBeVisible();
   });
 

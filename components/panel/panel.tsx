@@ -9,6 +9,9 @@ import type { ActiveTab } from '../../lib/queries/active-tab';
 import { onCommand } from '../../lib/queries/commands';
 import { openOptions } from '../../lib/queries/navigation';
 import { engineOptions, tabViewOptions } from '../../lib/queries/session';
+import { TeachOffer, TeachSaved } from '../teach/offer';
+import { TeachView } from '../teach/teach-view';
+import { useTeaching } from '../teach/use-teaching';
 import { EngineBanner } from './engine-banner';
 import { ErrorBoundary } from './error-boundary';
 import { KeyboardHelp } from './keyboard-help';
@@ -43,6 +46,7 @@ export function Panel({ tab }: { tab: ActiveTab }) {
     notices.tell({ text: t('failed.background'), tone: 'danger', canUndo: false });
   };
   const actions = ticket === null ? null : ticketActions(tabId, ticket.key, failed);
+  const teaching = useTeaching(tabId);
   const insertion = useInsertion(actions, ticket?.composer?.mode ?? 'unknown', notices.tell);
   const context: TicketContext = {
     tabId,
@@ -85,7 +89,7 @@ export function Panel({ tab }: { tab: ActiveTab }) {
 
   return (
     <Tabs.Root className={styles.panel} value={active?.id ?? ''} onValueChange={setCurrent}>
-      <TicketHeader ticket={ticket} onOptions={openOptions} />
+      <TicketHeader ticket={ticket} onOptions={openOptions} onTeach={teaching.start} />
       <main className={styles.main}>
         <Tabs.List className={styles.tabs} aria-label={t('tabs.label')}>
           {shown.map((candidate) => (
@@ -99,14 +103,18 @@ export function Panel({ tab }: { tab: ActiveTab }) {
           {problem !== null && (
             <ProblemBanner problem={problem} onRetry={() => void attachPanel(tabId).catch(failed)} />
           )}
-          {ticket === null && <SiteState tab={tab} />}
-          {shown.map((candidate) => (
-            <Tabs.Content key={candidate.id} value={candidate.id}>
-              <ErrorBoundary where={`tab ${candidate.id}`} text={t('error.tab')}>
-                <candidate.Component context={context} />
-              </ErrorBoundary>
-            </Tabs.Content>
-          ))}
+          <TeachSaved teaching={teaching} />
+          {teaching.state !== null && <TeachView state={teaching.state} teaching={teaching} />}
+          {teaching.state === null && ticket === null && <SiteState tab={tab} teaching={teaching} />}
+          {teaching.state === null && ticket !== null && <TeachOffer ticket={ticket} teaching={teaching} />}
+          {teaching.state === null &&
+            shown.map((candidate) => (
+              <Tabs.Content key={candidate.id} value={candidate.id}>
+                <ErrorBoundary where={`tab ${candidate.id}`} text={t('error.tab')}>
+                  <candidate.Component context={context} />
+                </ErrorBoundary>
+              </Tabs.Content>
+            ))}
         </div>
       </main>
       <NoticeBar notices={notices} insertion={insertion} />

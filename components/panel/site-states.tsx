@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { t } from '../../lib/i18n/translate';
 import { requestSite, type ActiveTab } from '../../lib/queries/active-tab';
+import { TeachFirst } from '../teach/offer';
+import type { Teaching } from '../teach/use-teaching';
 import { Button } from '../ui/button';
 import { State } from '../ui/state';
 import ui from '../ui/ui.module.css';
 
 /** Why there is no ticket: no site, no permission, or simply no conversation on this page. */
-export function SiteState({ tab }: { tab: ActiveTab }) {
+export function SiteState({ tab, teaching }: { tab: ActiveTab; teaching: Teaching }) {
   if (tab.url === null) {
     return (
       <State title={t('state.unknownSite.title')}>
@@ -25,6 +27,7 @@ export function SiteState({ tab }: { tab: ActiveTab }) {
   return (
     <State title={t('state.noTicket.title')}>
       <p className={ui.muted}>{t('state.noTicket.text')}</p>
+      <TeachFirst teaching={teaching} />
     </State>
   );
 }

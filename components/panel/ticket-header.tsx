@@ -5,8 +5,14 @@ import { Button } from '../ui/button';
 import ui from '../ui/ui.module.css';
 import styles from './panel.module.css';
 
+interface HeaderProps {
+  ticket: TicketView | null;
+  onOptions(): void;
+  onTeach(): void;
+}
+
 /** Says which ticket the panel speaks of, since when, and how completely it was read. */
-export function TicketHeader({ ticket, onOptions }: { ticket: TicketView | null; onOptions(): void }) {
+export function TicketHeader({ ticket, onOptions, onTeach }: HeaderProps) {
   return (
     <header className={styles.header}>
       <div className={styles.subject}>
@@ -23,14 +29,14 @@ export function TicketHeader({ ticket, onOptions }: { ticket: TicketView | null;
             {[ticket.customer, ticket.tool].filter(Boolean).join(' · ')} ·{' '}
             {t('header.since', { time: moment(ticket.since, ticket.readAt) })}
           </p>
-          <Reading ticket={ticket} />
+          <Reading ticket={ticket} onTeach={onTeach} />
         </>
       )}
     </header>
   );
 }
 
-function Reading({ ticket }: { ticket: TicketView }) {
+function Reading({ ticket, onTeach }: { ticket: TicketView; onTeach(): void }) {
   const { loaded, total, hasEarlier } = ticket.completeness;
   const counted =
     total !== null && total > loaded
@@ -48,6 +54,10 @@ function Reading({ ticket }: { ticket: TicketView }) {
           <li key={warning}>{say(`warning.${warning}`)}</li>
         ))}
       </ul>
+      <p className={ui.row}>
+        {t('teach.offer.unsure')}
+        <Button onClick={onTeach}>{t('teach.start')}</Button>
+      </p>
     </details>
   );
 }

@@ -1,6 +1,6 @@
 import { messageOf, report, TandemError } from '../errors';
 import { browser, type Browser, type PublicPath } from '../platform/browser';
-import { GENERIC } from '../sites/reader-slot';
+import { GENERIC, TAUGHT } from '../sites/reader-slot';
 import { toolPages, toolsOf } from '../sites/tool-pages';
 import { borrowedHosts } from './borrowed-hosts';
 
@@ -14,13 +14,16 @@ type ScriptFile = Extract<PublicPath, `${string}.js`>;
 
 const SCRIPT = '/content-scripts/ticket.js' as const;
 
-/** Names of the readers: of the tools, and of the one for pages of tools that nobody has described. */
-export const READERS: readonly string[] = [GENERIC, ...toolPages.keys()];
+/** Names of the readers: of the tools, of taught pages, and of all other pages. */
+export const READERS: readonly string[] = [GENERIC, TAUGHT, ...toolPages.keys()];
 
 /** A reader goes where the script above asks for it or asked before, and where a tool has the host to itself. */
 // wxt.config.ts makes one script of each adapter; the type of their names is made with them.
 const fileOf = (reader: string): ScriptFile =>
-  reader === GENERIC ? '/generic-reader.js' : (`/tool-${reader}.js` as ScriptFile);
+  reader === GENERIC || reader === TAUGHT ? `/${reader}-reader.js` : (`/tool-${reader}.js` as ScriptFile);
+
+/** Lets the agent point at the parts of a page; put into a tab when they ask for it. */
+const PICKER = '/picker.js' as const;
 
 /** The permission pattern of a page: its scheme and host, any port (patterns know no ports in Firefox). */
 export function patternOf(url: string): string | null {
@@ -155,5 +158,17 @@ export async function injectReader(reader: string, { tabId, frameId, documentId 
     await browser.scripting.executeScript({ target, files: [fileOf(reader)] });
   } catch (error) {
     throw new TandemError('reader-missing', messageOf(error), { cause: error });
+  }
+}
+
+/**
+ * Puts the picker into a tab.
+ * @throws TandemError `not-reachable` when the browser refuses: the site is not granted, or the page takes no scripts
+ */
+export async function injectPicker(tabId: number): Promise<void> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [PICKER] });
+  } catch (error) {
+    throw new TandemError('not-reachable', messageOf(error), { cause: error });
   }
 }

@@ -5,6 +5,7 @@ import { browser } from '../platform/browser';
 import { NO_CHOICES, type AgentChoices } from './choices';
 import type { KeptReceipt, PendingInsertion, RoleHints } from './contract';
 import { InOrder } from './in-order';
+import type { TeachState } from '../sites/teach/state';
 import type { TabView } from './tab-view';
 
 /**
@@ -14,6 +15,8 @@ import type { TabView } from './tab-view';
 
 export const ENGINE_KEY = 'engine';
 export const VIEW_PREFIX = 'view:';
+export const TEACH_PREFIX = 'teach:';
+export const teachKey = (tabId: number): string => `${TEACH_PREFIX}${tabId}`;
 export const viewKey = (tabId: number): string => `${VIEW_PREFIX}${tabId}`;
 const conversationKey = (tabId: number): string => `conversation:${tabId}`;
 const receiptKey = (tabId: number): string => `receipt:${tabId}`;
@@ -108,8 +111,17 @@ export const sessionStore = {
   setReceipt: (tabId: number, kept: KeptReceipt | null) => set({ [receiptKey(tabId)]: kept }),
   pendingInsertion: (tabId: number) => get<PendingInsertion>(pendingKey(tabId)),
   setPendingInsertion: (tabId: number, pending: PendingInsertion | null) => set({ [pendingKey(tabId)]: pending }),
+  teaching: (tabId: number) => get<TeachState>(teachKey(tabId)),
+  setTeaching: (tabId: number, state: TeachState | null) =>
+    state === null ? browser.storage.session.remove(teachKey(tabId)) : set({ [teachKey(tabId)]: state }),
   engine: () => get<EngineStatus>(ENGINE_KEY),
   setEngine: (status: EngineStatus) => set({ [ENGINE_KEY]: status }),
   forget: (tabId: number) =>
-    browser.storage.session.remove([viewKey(tabId), conversationKey(tabId), receiptKey(tabId), pendingKey(tabId)]),
+    browser.storage.session.remove([
+      viewKey(tabId),
+      conversationKey(tabId),
+      receiptKey(tabId),
+      pendingKey(tabId),
+      teachKey(tabId),
+    ]),
 };

@@ -16,6 +16,7 @@ import { bindPageMessages } from './page-messages';
 import { bindPanelMessages } from './panel-messages';
 import { forgetShelf, loadShelf } from './parts';
 import { Reported } from './reported';
+import { bindTeachMessages, followRecipes } from './teach-messages';
 import { RiskSource } from './risk-source';
 
 /** Wires the background: it may have died a second ago, so nothing in here needs to remember anything. */
@@ -43,6 +44,8 @@ export function startBackground(): void {
   const receiver = new Receiver();
   bindPageMessages(receiver, sessions, reported);
   bindPanelMessages(receiver, sessions, engine);
+  bindTeachMessages(receiver);
+  followRecipes();
   bindModelMessages(receiver, { sessions, engine, risk });
   receiver.on(engineStatus, async (status) => keepStatus(status)).listen();
   startLifecycle(sessions, async () => {

@@ -8,6 +8,8 @@ import type { Pack } from '../packs/chosen';
 import type { TrackRequest, TrackResponse } from '../playbooks/track-types';
 import type { Verdict } from '../insights/events';
 import type { InsertCode, InsertReply, PrepareRequest, RoleHints } from '../assist/contract';
+import type { Recipe } from '../sites/recipes/recipe';
+import type { TeachState, TeachWish } from '../sites/teach/state';
 import type { CheckRequest, InsertionCheck, Preparation } from '../sites/insert/request';
 import { defineMessage } from './message';
 
@@ -29,8 +31,17 @@ export const conversationDelta = defineMessage<
 >()('page>background', 'conversation.delta');
 /** Put the reader of this name beside the script that asks: of a tool, or the one for pages that no tool knows. */
 export const loadReader = defineMessage<string>()('page>background', 'reader.load');
+/** How pages of the sender's own host are read, as it was taught. */
+export const askRecipes = defineMessage<null, { recipes: Recipe[] }>()('page>background', 'recipes.ask');
+/** Where pointing stands; null when it ended without a word of the panel. */
+export const teachReport = defineMessage<{ state: TeachState | null }>()('page>background', 'teach.report');
 
 // Background to content script.
+/** Something was taught or forgotten: ask again. */
+export const recipesChanged = defineMessage<null>()('background>page', 'recipes.changed');
+/** To the picker alone. `over` is the adapter that reads this page now, `id` the name of what will be learned. */
+export const beginTeaching = defineMessage<{ over: string; id: string }>()('background>page', 'teach.begin');
+export const wishTeaching = defineMessage<TeachWish, { isThere: boolean }>()('background>page', 'teach.wish');
 /** Reads and reports again, with what the agent said about who is who. */
 export const readNow = defineMessage<{ hints: RoleHints }>()('background>page', 'read.now');
 export const revealMessage = defineMessage<{ ticket: string; messageId: string }, { found: boolean }>()(
@@ -87,6 +98,14 @@ export const searchKnowledge = defineMessage<SearchRequest, SearchResponse>()('p
 export const tryIntent = defineMessage<TrialRequest, Trial | null>()('panel>background', 'intent.try');
 /** A library was added, changed or removed in the database. */
 export const libraryChanged = defineMessage<null>()('panel>background', 'library.changed');
+/** Puts the picker into a tab and begins anew. */
+export const startTeaching = defineMessage<{ tabId: number }>()('panel>background', 'teach.start');
+export const guideTeaching = defineMessage<{ tabId: number; wish: TeachWish }>()('panel>background', 'teach.guide');
+/** Keeps what was learned in a tab. The answer is the list of recipes as it was, for undoing. */
+export const keepTaught = defineMessage<{ tabId: number; name: string }, { before: Recipe[] }>()(
+  'panel>background',
+  'teach.keep',
+);
 /** Starts the engine again after a failure. */
 export const retryEngine = defineMessage<null>()('panel>background', 'engine.retry');
 /** Looks at a model pack that was brought to this device; nothing is switched. */

@@ -25,6 +25,16 @@ export async function sendToFrame<Request, Response>(
   return unwrap(kind, await delivered(kind, sent));
 }
 
+/** Sends to the content scripts of all frames of a tab; the first answer counts. @throws TandemError as `sendToFrame` */
+export async function sendToTab<Request, Response>(
+  tabId: number,
+  kind: MessageKind<'background>page', Request, Response>,
+  payload: NoInfer<Request>,
+): Promise<Response> {
+  const envelope: Envelope = { tandem: kind.name, payload };
+  return unwrap(kind, await delivered(kind, browser.tabs.sendMessage(tabId, envelope)));
+}
+
 /** The browser rejects in words of its own when there is no receiver: that is expected, and has a sentence. */
 async function delivered<D extends Direction, Request, Response>(
   kind: MessageKind<D, Request, Response>,

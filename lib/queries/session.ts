@@ -1,8 +1,9 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
-import { ENGINE_KEY, sessionStore, VIEW_PREFIX, viewKey } from '../assist/session-store';
+import { ENGINE_KEY, sessionStore, TEACH_PREFIX, VIEW_PREFIX, viewKey } from '../assist/session-store';
 import type { TabView } from '../assist/tab-view';
 import type { EngineStatus } from '../inference/engine';
 import { browser } from '../platform/browser';
+import type { TeachState } from '../sites/teach/state';
 
 /** The live state of one tab, mirrored from session storage. */
 export function tabViewOptions(tabId: number) {
@@ -22,9 +23,9 @@ export function mirrorSession(client: QueryClient): () => void {
   const listener = (changes: Record<string, { newValue?: unknown }>, area: string): void => {
     if (area !== 'session') return;
     for (const [key, change] of Object.entries(changes)) {
-      if (key !== ENGINE_KEY && !key.startsWith(VIEW_PREFIX)) continue;
-      // Written by our own background in the shape of `TabView` or `EngineStatus`.
-      const value = (change.newValue ?? null) as TabView | EngineStatus | null;
+      if (key !== ENGINE_KEY && !key.startsWith(VIEW_PREFIX) && !key.startsWith(TEACH_PREFIX)) continue;
+      // Written by our own background in these shapes.
+      const value = (change.newValue ?? null) as TabView | EngineStatus | TeachState | null;
       client.setQueryData(['session', key], value);
     }
   };

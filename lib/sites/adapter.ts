@@ -2,6 +2,7 @@ import type { ComposerMode, RawConversation } from '../conversation/conversation
 import type { TimeParts } from '../conversation/time-parts';
 import type { BodyOptions, BodyText } from './body-text';
 import type { BlankLines } from './insert/shape';
+import type { Recipe } from './recipes/recipe';
 import type { ToolPage } from './tool-page';
 
 /** The reply box that an adapter found. The editor drivers do the inserting. */
@@ -19,6 +20,8 @@ export interface Composer {
 export interface ReadHints {
   /** Author name as shown on the page -> role, answered once by the agent. */
   roles: Record<string, 'customer' | 'agent'>;
+  /** How pages of this host are read, as somebody taught it; see `lib/sites/recipes/`. */
+  recipes?: readonly Recipe[];
 }
 
 /** Everything `read` may use. The document is an argument so that tests can pass a saved page. */

@@ -7,6 +7,7 @@ import type { ReadContext, ReadHints } from './adapter';
 import { NO_HINTS } from './hints';
 import { InsertionGuard } from './insert/guard';
 import { LoadedReaders } from './readers';
+import { fetchRecipes } from './recipes/source';
 import { Teller, type Observation } from './tell';
 import { watchTicket } from './watch';
 
@@ -73,7 +74,14 @@ export function followPage({ window, signal, onNavigate }: PageParts): void {
 
   const takeHints = (roles: ReadHints['roles']): void => {
     if (JSON.stringify(roles) === JSON.stringify(hints.roles)) return;
-    hints = { roles };
+    hints = { ...hints, roles };
+    watcher.refresh();
+  };
+
+  const takeRecipes = async (): Promise<void> => {
+    const recipes = await fetchRecipes(signal);
+    if (signal.aborted || JSON.stringify(recipes) === JSON.stringify(hints.recipes ?? [])) return;
+    hints = { ...hints, recipes };
     watcher.refresh();
   };
 
@@ -108,6 +116,10 @@ export function followPage({ window, signal, onNavigate }: PageParts): void {
     .on(messages.checkInsert, ({ stage }) =>
       stage === 'before' ? Promise.resolve(insertion.before()) : insertion.after(),
     )
+    .on(messages.recipesChanged, () => {
+      void takeRecipes();
+      return Promise.resolve();
+    })
     .on(messages.leavePage, () => {
       leave();
       return Promise.resolve();
@@ -120,6 +132,7 @@ export function followPage({ window, signal, onNavigate }: PageParts): void {
   };
   signal.addEventListener('abort', leave, { once: true });
   watcher.start(signal);
+  void takeRecipes();
 }
 
 /** Takes the ticket back when its frame goes, and gives it again when the frame comes out of the browser's cache. */

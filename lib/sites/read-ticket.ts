@@ -10,9 +10,10 @@ import { timeParts } from '../conversation/time-parts';
 import { report } from '../errors';
 import type { Adapter, Composer, KnownTicket, ReadContext } from './adapter';
 import { bodyText } from './body-text';
-import { composedParent, containsComposed } from './composed';
-import { GENERIC, type Reader } from './reader-slot';
+import { closestAround, isStillAround } from './message-list';
+import { GENERIC, TAUGHT, type Reader } from './reader-slot';
 import type { Readers } from './readers';
+import { recipesAt } from './recipes/address';
 import { wholeOf } from './slices';
 
 /** A read ticket with what only the page side can know. */
@@ -99,7 +100,11 @@ class TicketReader {
 
   *read(): Generator<void, ReadTicket | null> {
     const { context } = this;
+    const { only } = this.options;
+    const taught = only === undefined ? recipesAt(context) : [];
     for (const id of this.usable()) {
+      const corrected = taught.some(({ over }) => over === id) ? this.readTaught() : null;
+      if (corrected !== null || this.wants !== null) return corrected;
       const reader = this.readerOf(id);
       if (reader === null) {
         this.wants = id;
@@ -108,13 +113,35 @@ class TicketReader {
       const { adapter } = reader;
       const raw = this.guarded(adapter, () => adapter.read(context));
       if (raw === undefined) continue;
+      // The tool has changed its page, or shows no ticket that its adapter knows: what somebody taught comes next.
+      const isSure = raw !== null && raw.warnings?.includes('SELECTOR_DRIFT') !== true;
+      const instead = isSure || taught.length === 0 ? null : this.readTaught();
+      if (instead !== null || this.wants !== null) return instead;
       if (raw !== null) return this.finish(raw, adapter, reader.elementOf);
       const known = this.guarded(adapter, () => adapter.drifted?.(context) ?? null) ?? null;
       // An adapter that knows this page and finds no ticket on it has the last word: a queue is not a conversation.
       return known === null ? null : yield* this.readGeneric(adapter, known);
     }
-    const { only } = this.options;
-    return only === undefined || only === GENERIC ? yield* this.readGeneric(null, null) : null;
+    const asTaught = taught.length === 0 ? null : this.readTaught();
+    if (asTaught !== null || this.wants !== null) return asTaught;
+    if (only !== undefined && only !== GENERIC) return null;
+    return yield* this.readGeneric(
+      null,
+      null,
+      taught.some(({ path }) => path.includes('*')),
+    );
+  }
+
+  /** Reads as somebody taught it; null also while the reader for that is on its way, which is then wanted. */
+  private readTaught(): ReadTicket | null {
+    const { reader, trouble } = this.options.readers.source(TAUGHT) as { reader: Reader | null; trouble?: unknown };
+    if (reader === null) {
+      // Without it the page is read like any other.
+      if (trouble == null) this.wants = TAUGHT;
+      return null;
+    }
+    const raw = this.guarded(reader.adapter, () => reader.adapter.read(this.context)) ?? null;
+    return raw === null ? null : this.finish(raw, reader.adapter, reader.elementOf);
   }
 
   private usable(): readonly string[] {
@@ -128,7 +155,11 @@ class TicketReader {
   }
 
   /** Reads by shape, for a tool whose page has changed or for one that nobody has described. */
-  private *readGeneric(tool: Adapter | null, known: KnownTicket | null): Generator<void, ReadTicket | null> {
+  private *readGeneric(
+    tool: Adapter | null,
+    known: KnownTicket | null,
+    isOutgrown = false,
+  ): Generator<void, ReadTicket | null> {
     const generic = this.readerOf(GENERIC);
     if (generic === null) {
       this.wants = GENERIC;
@@ -137,7 +168,8 @@ class TicketReader {
     const raw = yield* this.inParts(generic.adapter);
     if (raw === null) return null;
     yield;
-    return this.finish(known === null ? raw : byShape(raw, known), tool ?? generic.adapter, generic.elementOf);
+    const named = known ?? (isOutgrown ? {} : null);
+    return this.finish(named === null ? raw : byShape(raw, named), tool ?? generic.adapter, generic.elementOf);
   }
 
   /** What an adapter reads, in parts if it can; null also when it throws. */
@@ -171,7 +203,7 @@ class TicketReader {
         const { now, live } = this.options;
         const { conversation, sources } = normalise(raw, {
           adapter: adapter.id,
-          tool: adapter.id === 'generic' ? context.url.hostname : adapter.id,
+          tool: adapter.evidence === 'generic' ? context.url.hostname : adapter.id,
           url: context.url.href,
           readAt: now,
           live,
@@ -192,21 +224,10 @@ class TicketReader {
     );
   }
 
-  /** The closest element around all messages; a new message may come as its child. */
-  private listOf(elements: ReadonlyMap<string, WeakRef<Element>>, adapter: Adapter): Element {
+  private listOf(elements: ReadTicket['elements'], adapter: Adapter): Element {
     const { body } = this.context.document;
     if (elements.size === 0) return this.guarded(adapter, () => adapter.locate(this.context))?.list ?? body;
-    let common: Element | null = null;
-    const inside = new Set<Node>();
-    for (const reference of elements.values()) {
-      const element = reference.deref();
-      // Nearly all messages stand in the same place.
-      if (element === undefined || (element.parentNode !== null && inside.has(element.parentNode))) continue;
-      if (common === null) common = composedParent(element);
-      while (common !== null && !containsComposed(common, element)) common = composedParent(common);
-      if (element !== common && element.parentNode !== null) inside.add(element.parentNode);
-    }
-    return common ?? body;
+    return closestAround(elements.values()) ?? body;
   }
 
   /** One broken adapter must not leave the agent without a panel: its error is reported, the next one reads. */
@@ -222,19 +243,8 @@ class TicketReader {
   }
 }
 
-/** The list of the read before holds all messages that came since, too. */
-function isStillAround({ list, elements: before }: ReadTicket, elements: ReadTicket['elements']): boolean {
-  if (!list.isConnected || elements.size === 0) return false;
-  for (const [id, reference] of elements) {
-    if (before.get(id) === reference) continue;
-    const element = reference.deref();
-    if (element === undefined || element === list || !containsComposed(list, element)) return false;
-  }
-  return true;
-}
-
-/** What was read by shape, under the name that the tool's own address gives it. */
-function byShape(raw: RawConversation, known: KnownTicket): RawConversation {
+/** What was read by shape on a page that has changed, under the name that the tool's own address gives it. */
+function byShape(raw: RawConversation, known: Partial<KnownTicket>): RawConversation {
   return {
     ...raw,
     ...known,

@@ -11,6 +11,9 @@ export interface Reader {
 /** Name of the reader for pages that no tool knows; the others have the ids of their tools. */
 export const GENERIC = 'generic';
 
+/** Name of the reader for pages that somebody taught. */
+export const TAUGHT = 'taught';
+
 /**
  * Where a reader waits for the content script that needs it: one property of the extension's isolated world, which the
  * page cannot see. The scripts are bundles of their own and share nothing else.

@@ -2,6 +2,7 @@ import type { Adapter } from './adapter';
 import { elementOf } from './element-of';
 import { genericReader } from './generic-reader';
 import type { Reader } from './reader-slot';
+import { taught } from './recipes/taught';
 import { toolsOn } from './tool-pages';
 
 const modules = import.meta.glob<{ default: Adapter }>(['./adapters/*.ts', '!./adapters/generic.ts'], { eager: true });
@@ -10,7 +11,7 @@ const modules = import.meta.glob<{ default: Adapter }>(['./adapters/*.ts', '!./a
 export const toolAdapters: readonly Adapter[] = Object.values(modules).map((module) => module.default);
 
 const all: ReadonlyMap<string, Reader> = new Map(
-  [...toolAdapters.map((adapter) => ({ adapter, elementOf })), genericReader].map((reader) => [
+  [...[...toolAdapters, taught].map((adapter) => ({ adapter, elementOf })), genericReader].map((reader) => [
     reader.adapter.id,
     reader,
   ]),

@@ -6,7 +6,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['errors.ts'],
   ['conversation', 'extraction', 'platform'],
   ['db', 'insights', 'messaging', 'settings'],
-  ['access', 'inference', 'intents', 'knowledge', 'library', 'packs', 'playbooks', 'sites'],
+  ['access', 'inference', 'intents', 'knowledge', 'library', 'packs', 'playbooks', 'recipes', 'sites'],
   ['assist'],
   ['background', 'i18n'],
   ['queries'],
@@ -18,6 +18,8 @@ const PAGE_CODE = [
   'entrypoints/ticket.content.ts',
   'entrypoints/generic-reader.ts',
   'entrypoints/inserter.ts',
+  'entrypoints/picker.ts',
+  'entrypoints/taught-reader.ts',
   'lib/sites/offer-tool.ts',
   ...TOOLS,
 ];

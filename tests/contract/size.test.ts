@@ -23,7 +23,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'] as const)('the size of %s', (name) =
     expect(heavy.map(({ path }) => `${path}: ${built.gzipped(path)} beside ${everywhere}`)).toEqual([]);
   });
 
-  it.each(['content-scripts/ticket.js', 'generic-reader.js', 'inserter.js'])(
+  it.each(['content-scripts/ticket.js', 'generic-reader.js', 'taught-reader.js', 'inserter.js', 'picker.js'])(
     'keeps %s, which runs in ticket pages, below 40 kB compressed',
     (script) => {
       expect(built.gzipped(script)).toBeLessThanOrEqual(40 * KB);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Fact, Suggestion } from '../../lib/assist/assessment';
 import type { InsertCode } from '../../lib/assist/contract';
-import type { ComposerMode, ReadTrouble, ReadWarning } from '../../lib/conversation/conversation';
+import type { ComposerMode, ReadTrouble, ReadWarning, Role } from '../../lib/conversation/conversation';
 import { en } from '../../lib/i18n/en';
 import { hasWords } from '../../lib/i18n/translate';
 import type { EngineStatus } from '../../lib/inference/engine';
@@ -13,6 +13,7 @@ import { REASONS } from '../../lib/insights/events';
 import type { Settings } from '../../lib/settings/settings';
 import type { DraftProblem } from '../../lib/library/own-intents';
 import type { PackCode } from '../../lib/packs/pack-error';
+import type { PickKind, TeachProblem } from '../../lib/sites/teach/state';
 import { root } from '../tools/project.ts';
 import { sources } from './imports.ts';
 
@@ -160,6 +161,19 @@ const families: Record<string, readonly (string | number)[]> = {
     short: true,
     twice: true,
     other: true,
+  }),
+  'teach.step': all<PickKind>({ customer: true, agent: true, note: true, lead: true, composer: true }),
+  'teach.now': all<PickKind>({ customer: true, agent: true, note: true, lead: true, composer: true }),
+  'teach.skip': all<Exclude<PickKind, 'customer'>>({ agent: true, note: true, lead: true, composer: true }),
+  'teach.role': all<Role | 'note'>({ customer: true, agent: true, bot: true, system: true, unknown: true, note: true }),
+  'teach.problem': all<TeachProblem>({
+    'same-message': true,
+    'no-common-list': true,
+    'nothing-alike': true,
+    'no-text': true,
+    'no-editable': true,
+    'frame-closed': true,
+    gone: true,
   }),
   'options.appearance': all<Settings['theme']>({ system: true, light: true, dark: true }),
 };
