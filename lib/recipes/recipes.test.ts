@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, json, oneof, property, string } from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { recipe } from '../../tests/fixtures/sites/recipes';
@@ -27,8 +27,8 @@ describe('a file of recipes', () => {
   });
 
   it('is refused, never thrown at somebody, whatever is in it', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+    assert(
+      property(oneof(string(), json()), (text) => {
         expect(parseRecipes(text)).toHaveProperty('problems');
       }),
     );

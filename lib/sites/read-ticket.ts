@@ -10,6 +10,7 @@ import { timeParts } from '../conversation/time-parts';
 import { report } from '../errors';
 import type { Adapter, Composer, KnownTicket, ReadContext } from './adapter';
 import { bodyText } from './body-text';
+import { byShape } from './by-shape';
 import { closestAround, isStillAround } from './message-list';
 import { GENERIC, TAUGHT, type Reader } from './reader-slot';
 import type { Readers } from './readers';
@@ -241,16 +242,6 @@ class TicketReader {
       return undefined;
     }
   }
-}
-
-/** What was read by shape on a page that has changed, under the name that the tool's own address gives it. */
-function byShape(raw: RawConversation, known: Partial<KnownTicket>): RawConversation {
-  return {
-    ...raw,
-    ...known,
-    warnings: [...(raw.warnings ?? []), 'SELECTOR_DRIFT'],
-    certainty: Math.min(0.55, raw.certainty ?? 0),
-  };
 }
 
 function stateOf({ mode, channel, hasDraft }: Composer): ComposerState {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, nat, property, stringMatching, webUrl } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { patternOfAddress, ticketAt } from './address';
 
@@ -31,9 +31,9 @@ describe('the pages that a recipe is for', () => {
   });
 
   it('always hold the page that was taught, and name two tickets apart', () => {
-    const part = fc.stringMatching(/^[a-z]{1,8}$/);
-    fc.assert(
-      fc.property(fc.array(part, { maxLength: 3 }), fc.nat(), fc.nat(), (parts, one, other) => {
+    const part = stringMatching(/^[a-z]{1,8}$/);
+    assert(
+      property(array(part, { maxLength: 3 }), nat(), nat(), (parts, one, other) => {
         const at = (id: number): URL => new URL(`https://desk.example/${[...parts, 't', id].join('/')}`);
         const pattern = patternOfAddress(at(one));
         expect(ticketAt(at(one), pattern)).toBe(String(one));
@@ -43,8 +43,8 @@ describe('the pages that a recipe is for', () => {
   });
 
   it('survive any address', () => {
-    fc.assert(
-      fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (address) => {
+    assert(
+      property(webUrl({ withQueryParameters: true, withFragments: true }), (address) => {
         const url = new URL(address);
         expect(ticketAt(url, patternOfAddress(url))).not.toBeNull();
       }),

@@ -20,7 +20,7 @@ const PAGE = `<h1>Late check-in</h1><div class="talk">
 afterEach(() => document.body.replaceChildren());
 
 function open(html: string): void {
-  document.body.replaceChildren(document.createRange().createContextualFragment(html));
+  document.body.replaceChildren(...new DOMParser().parseFromString(html, 'text/html').body.childNodes);
 }
 
 const context = (recipes: readonly Recipe[], roles: ReadContext['hints']['roles'] = {}): ReadContext => ({
