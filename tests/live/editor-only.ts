@@ -45,5 +45,7 @@ export async function insertIntoBox(
   );
   const answer = result as InserterResult | null;
   if (answer === null || !('driver' in answer)) return 'no answer';
-  return 'code' in answer ? `${answer.code} by ${answer.driver}` : `${answer.status} by ${answer.driver}, ${answer.strategy}`;
+  return 'code' in answer
+    ? `${answer.code} by ${answer.driver}`
+    : `${answer.status} by ${answer.driver}, ${answer.strategy}`;
 }

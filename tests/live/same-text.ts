@@ -15,7 +15,7 @@ export const DRAFT = [
  * Lines as a person sees them: rich editors and tools that render markup store no line ends, so more than one blank
  * line counts as one, and spaces at the end of a line do not count. Everything else is exact, to the character.
  */
-export function seenLines(text: string): string[] {
+function seenLines(text: string): string[] {
   return text
     .normalize('NFC')
     .replaceAll('\u00a0', ' ')

@@ -20,7 +20,7 @@ declare const chrome: {
 };
 
 /** How long Tandem may take to read a page that has loaded, in milliseconds. */
-const PATIENCE = 10_000;
+const PATIENCE = 20_000;
 
 export interface Account {
   user: string;
