@@ -12,7 +12,7 @@ import type { Stage } from './insertion/stage.ts';
 /** Pages that Firefox runs too on every change; `TANDEM_EDITORS=all` runs the rest there as well. */
 const ALWAYS = /^(?:textarea|contenteditable|ckeditor5-zendesk)$/;
 /** Second pages of a family: on every change they take the cases marked thorough only. */
-const VARIANTS = /^(?:contenteditable-|textarea-|prosemirror-|quill1)/;
+const VARIANTS = /^(?:contenteditable-|textarea-|prosemirror-|quill1|ckeditor4-)/;
 
 const pages = editorPages();
 const everything = process.env['TANDEM_EDITORS'] === 'all';

@@ -57,6 +57,9 @@ function endOf(element: HTMLElement): { node: Node; offset: number } {
     node = next;
   }
   if (node.nodeType === Node.TEXT_NODE) return { node, offset: (node as Text).data.length };
+  // A break behind the last words draws no line of its own; Firefox loses a blank that is typed behind it.
+  const words = node.lastChild?.nodeName === 'BR' ? node.lastChild.previousSibling : null;
+  if (words?.nodeType === Node.TEXT_NODE) return { node: words, offset: (words as Text).data.length };
   // A block that holds only its filler break: before the break.
   const onlyBreak = node.childNodes.length === 1 && node.firstChild?.nodeName === 'BR';
   return { node, offset: onlyBreak ? 0 : node.childNodes.length };

@@ -10,6 +10,7 @@ describe('counting an insertion', () => {
     ['the same text', letter],
     ['line breaks lost', letter.replaceAll('\n', ' ').replaceAll(/ (?:-|\d\.) /g, ' ')],
     ['list markers turned into lists', letter.replaceAll(/^(?:- |\d\. )/gm, '')],
+    ['characters of no width before list markers', letter.replaceAll(/^(?=- |\d\. )/gm, '\u200b')],
     ['typographic quotes and no-break spaces', letter.replaceAll(' ', '\u00a0')],
   ])('recognises it with %s', (_name, shown) => {
     expect(countInsertions('Hello Ann,', `Hello Ann,\n${shown}`, letter)).toBe('once');

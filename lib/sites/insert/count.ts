@@ -17,7 +17,9 @@ export type Count = 'none' | 'once' | 'twice' | 'partly' | 'replaced';
  * the marks that rich editors turn into formatting (`*`, `~`, a back-tick) do not count.
  */
 function skeleton(text: string): string {
-  return letters(text.normalize('NFKC').replaceAll(/^[^\S\n]*(?:[-*+•·–—]|\d{1,3}[.)])[^\S\n]+/gm, ''));
+  // CKEditor 4 holds the caret in a character of no width, which may stand before a marker.
+  const visible = text.normalize('NFKC').replaceAll(/[\u200b\ufeff]/g, '');
+  return letters(visible.replaceAll(/^[^\S\n]*(?:[-*+•·–—]|\d{1,3}[.)])[^\S\n]+/gm, ''));
 }
 
 function letters(text: string): string {

@@ -34,17 +34,30 @@ export function command(element: HTMLElement, name: string, value?: string): boo
   return element.ownerDocument.execCommand(name, false, value);
 }
 
-/** Types block by block the way the browser itself would: text, Enter, Shift+Enter. */
-export function typeBlocks(element: HTMLElement, blocks: Blocks): boolean {
+/** What a new paragraph and a new line within one are made with; each says whether it was taken. */
+export interface Breaks {
+  block(): boolean;
+  line(): boolean;
+}
+
+/** Types block by block: text, Enter, Shift+Enter, the latter as the browser itself would unless `breaks` knows better. */
+export function typeBlocks(element: HTMLElement, blocks: Blocks, breaks: Breaks = browserBreaks(element)): boolean {
   let taken = true;
   blocks.forEach((lines, block) => {
-    if (block > 0) taken = command(element, 'insertParagraph') && taken;
+    if (block > 0) taken = breaks.block() && taken;
     lines.forEach((line, at) => {
-      if (at > 0) taken = command(element, 'insertLineBreak') && taken;
+      if (at > 0) taken = breaks.line() && taken;
       if (line !== '') taken = command(element, 'insertText', line) && taken;
     });
   });
   return taken;
+}
+
+function browserBreaks(element: HTMLElement): Breaks {
+  return {
+    block: () => command(element, 'insertParagraph'),
+    line: () => command(element, 'insertLineBreak'),
+  };
 }
 
 /**
