@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addressesOf, bringReader, injectReader, isGranted, READERS } from '../access/sites';
+import { carried } from '../assist/carry';
 import type { RoleHints } from '../assist/contract';
 import type { Sessions } from '../assist/session';
 import { sessionStore } from '../assist/session-store';
@@ -38,7 +39,8 @@ export function bindPageMessages(receiver: Receiver, sessions: Sessions, reporte
     reported.keep(frame, stamp, conversation);
     const inView = sender.tab?.active === true;
     // Answer at once: the page must not wait for the models.
-    void sessions.onConversation({ ...frame, inView }, conversation, trouble);
+    const whole = conversation === null ? null : await carried(frame.tabId, conversation);
+    void sessions.onConversation({ ...frame, inView }, whole, trouble);
     return { hints: conversation === null ? {} : await sessionStore.hints(conversation.ref.key) };
   };
   return receiver

@@ -59,7 +59,9 @@ export type ReadWarning =
   | 'FRAME_BLOCKED'
   | 'PAGE_TOO_LARGE'
   | 'ADAPTER_FAILED'
-  | 'SELECTOR_DRIFT';
+  | 'SELECTOR_DRIFT'
+  /** The page shows no messages: they are those that were read of this ticket before. */
+  | 'CARRIED';
 
 /** Why a page could not be read although there may be a ticket on it. Each has one sentence in `lib/i18n`. */
 export type ReadTrouble =

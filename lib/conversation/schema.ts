@@ -63,6 +63,7 @@ export const conversationSchema = z.strictObject({
         'PAGE_TOO_LARGE',
         'ADAPTER_FAILED',
         'SELECTOR_DRIFT',
+        'CARRIED',
       ]),
     )
     .max(20),

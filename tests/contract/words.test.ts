@@ -138,6 +138,7 @@ const families: Record<string, readonly (string | number)[]> = {
     PAGE_TOO_LARGE: true,
     ADAPTER_FAILED: true,
     SELECTOR_DRIFT: true,
+    CARRIED: true,
   }),
   problem: [
     ...all<ReadTrouble>({ 'reader-missing': true, 'reader-failed': true, 'page-too-large': true }),

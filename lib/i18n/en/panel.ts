@@ -57,6 +57,7 @@ export const panel = {
     'This page is larger than Tandem reads at once: messages may be missing, even new ones. Check the page before you answer.',
   'warning.ADAPTER_FAILED': 'The reader made for this tool met an error: the ticket was read by its shape instead.',
   'warning.SELECTOR_DRIFT': 'The tool’s page has changed: Tandem reads it by its shape for now.',
+  'warning.CARRIED': 'This page shows no messages: those are what Tandem read of this ticket before.',
   'failed.background': 'Tandem’s background did not answer, so this was not kept. Try again.',
   'error.tab': 'This view met an error and was closed. The rest of Tandem goes on.',
   'error.tab.retry': 'Open it again',
