@@ -21,7 +21,7 @@ export interface ExpectedPage {
   number?: string;
   customer?: { name: string; email: string };
   agent?: string;
-  composer?: { mode: string; channel?: string } | null;
+  composer?: { mode: string; channel?: string; hasDraft?: boolean } | null;
   completeness?: { total?: number | null; hasEarlier?: boolean };
   warnings?: string[];
   /** Texts of other tickets, panels and lists: never to be read. */

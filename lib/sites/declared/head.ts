@@ -1,4 +1,5 @@
 import type { Composer } from '../adapter';
+import { composedParent, frameBody } from '../composed';
 import { isField } from '../insert/target';
 import { isVisible } from '../visibility';
 import { firstVisible, textOf, type Found } from './parts';
@@ -16,7 +17,9 @@ export function findHead({ head = {} }: Tool, page: Pick<Page, 'document' | 'pan
     const from: Text<Page> | undefined = head[field];
     if (from === undefined || typeof from === 'function') continue;
     const match = firstVisible(field === 'agent' ? page.document : page.pane, from);
-    if (match !== null) found.set(field, { element: match.found, attr: from[match.rank]?.attr, rank: match.rank });
+    if (match === null) continue;
+    const { attr, take } = from[match.rank] ?? {};
+    found.set(field, { element: match.found, attr, take, rank: match.rank });
   }
   return found;
 }
@@ -40,15 +43,27 @@ export function findComposer({ composer }: Tool, { pane, document }: Pick<Page, 
   const found =
     composer === undefined ? null : firstVisible(composer.inDocument === true ? document : pane, composer.box);
   if (composer === undefined || found === null) return null;
-  const element = found.found;
+  const element = boxIn(found.found);
+  if (element === null) return null;
   const { channel = '', blankLines } = composer;
   return {
     element,
     mode: composerMode(composer, element, pane),
     channel: typeof channel === 'string' ? channel : channel(element, pane),
-    hasDraft: (isField(element) ? element.value : (element.textContent ?? '')).trim() !== '',
+    hasDraft: hasText(element),
     ...(blankLines !== undefined && { blankLines }),
   };
+}
+
+/** Older editors keep their box in a frame of the page's own: its body takes the text. */
+function boxIn(found: HTMLElement): HTMLElement | null {
+  return found.localName === 'iframe' ? (frameBody(found as HTMLIFrameElement) as HTMLElement | null) : found;
+}
+
+/** CKEditor 4 writes its hint into the box and names the box so until somebody clicks. */
+function hasText(box: HTMLElement): boolean {
+  if (box.matches('.cke_editable.placeholder')) return false;
+  return (isField(box) ? box.value : (box.textContent ?? '')).trim() !== '';
 }
 
 const MODES = ['internal', 'forward', 'public'] as const;
@@ -59,12 +74,15 @@ export function composerMode(
   box: HTMLElement,
   pane: HTMLElement,
 ): Composer['mode'] {
-  const own = spec.box.find(({ css, mode }) => mode !== undefined && box.matches(css))?.mode;
+  // What is around a box in a frame is around the frame.
+  const place =
+    (box.ownerDocument === pane.ownerDocument ? null : composedParent(box.ownerDocument.documentElement)) ?? box;
+  const own = spec.box.find(({ css, mode }) => mode !== undefined && place.matches(css))?.mode;
   if (own !== undefined) return own;
   const { mode = {} } = spec;
   if (typeof mode === 'function') return mode(box, pane);
   const said = MODES.find((name) =>
-    mode[name]?.some(({ css }) => box.closest(css) !== null || [...pane.querySelectorAll(css)].some(isShown)),
+    mode[name]?.some(({ css }) => place.closest(css) !== null || [...pane.querySelectorAll(css)].some(isShown)),
   );
   return said ?? mode.otherwise ?? 'unknown';
 }

@@ -78,10 +78,16 @@ class PartReader {
     this.others = parts.filter((each) => each !== part);
   }
 
-  /** What somebody wrote, or another message of this item: marks in there say nothing about this one. */
+  /**
+   * What somebody wrote, or another message of this item: marks in there say nothing about this one. The words of an
+   * event are the tool's own.
+   */
   private readonly isForeign = (element: HTMLElement): boolean =>
-    this.bodies.some((body) => body !== element && body !== this.item.part && body.contains(element)) ||
+    (this.into.kind.kind !== 'event' && this.isWritten(element)) ||
     this.others.some((other) => other.contains(element));
+
+  private readonly isWritten = (element: HTMLElement): boolean =>
+    this.bodies.some((body) => body !== element && body !== this.item.part && body.contains(element));
 
   read(): void {
     const { into, item } = this;

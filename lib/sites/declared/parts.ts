@@ -7,6 +7,7 @@ import type { Candidates, Text } from './tool';
 export interface Found {
   element: HTMLElement;
   attr: string | undefined;
+  take?: RegExp | undefined;
   rank: number;
 }
 
@@ -25,24 +26,29 @@ export function markIn(
   candidates: Exclude<Text<never>, (from: never) => string>,
   isForeign: (element: HTMLElement) => boolean = () => false,
 ): Found | null {
-  for (const [rank, { css, attr }] of candidates.entries()) {
+  for (const [rank, { css, attr, take }] of candidates.entries()) {
     for (const place of places) {
-      if (place.matches(css)) return { element: place, attr, rank };
+      if (place.matches(css)) return { element: place, attr, take, rank };
       const first = place.querySelector<HTMLElement>(css);
       if (first === null) continue;
       // Most marks stand before the body: the others are looked for one by one.
       const element = isForeign(first)
         ? [...place.querySelectorAll<HTMLElement>(css)].find((each) => !isForeign(each))
         : first;
-      if (element !== undefined) return { element, attr, rank };
+      if (element !== undefined) return { element, attr, take, rank };
     }
   }
   return null;
 }
 
 /** The attribute that was asked for, else the value of an input in or at the element, else its text; one line. */
-export function textOf({ element, attr }: Pick<Found, 'element' | 'attr'>): string {
-  if (attr !== undefined) return (element.getAttribute(attr) ?? '').replace(/^mailto:/i, '').trim();
+export function textOf({ element, attr, take }: Pick<Found, 'element' | 'attr' | 'take'>): string {
+  const text =
+    attr === undefined ? lineOf(element) : (element.getAttribute(attr) ?? '').replace(/^mailto:/i, '').trim();
+  return take === undefined ? text : (take.exec(text)?.[1] ?? '');
+}
+
+function lineOf(element: HTMLElement): string {
   const input = element.matches('input') ? element : element.querySelector('input');
   const value = (input as HTMLInputElement | null)?.value ?? '';
   return (value === '' ? (element.textContent ?? '') : value).replace(/\s+/g, ' ').trim();

@@ -9,8 +9,11 @@ import type { BlankLines } from '../insert/shape';
  */
 export type Candidates = readonly Candidate[];
 
-/** Text of the first visible match (an input's value, or the attribute `attr`), or a hook that works it out. */
-export type Text<From> = readonly (Candidate & { attr?: string })[] | ((from: From) => string);
+/**
+ * Text of the first visible match (an input's value, or the attribute `attr`), or a hook that works it out. `take`: only
+ * group 1 of it, such as the name in `Jo Brandt <jo@example.org>`.
+ */
+export type Text<From> = readonly (Candidate & { attr?: string; take?: RegExp })[] | ((from: From) => string);
 
 /** The ticket on screen. What hooks may look at; they never change it. */
 export interface Page {
@@ -84,7 +87,7 @@ export interface ScopeSpec {
 }
 
 export interface ComposerSpec {
-  /** The box that takes the text, in the pane (or, with `inDocument`, anywhere): the first visible one. */
+  /** The box that takes the text, or its frame, in the pane (or, with `inDocument`, anywhere): the first visible one. */
   box: readonly (Candidate & { mode?: ComposerMode })[];
   inDocument?: boolean;
   /**
