@@ -141,15 +141,18 @@ class ToolReader {
     const total = /\d+/.exec(headText(tool, head, page, 'total'));
     const order = (typeof tool.order === 'function' ? tool.order(page) : tool.order) ?? 'oldest-first';
     const isNewestFirst = order === 'newest-first';
+    const messages = messagesOf(tool, log, isNewestFirst);
+    // Some show one message at a time.
+    const isMore = total !== null && Number(total[0]) > messages.length;
     return {
       ticketId,
       number: headText(tool, head, page, 'number') || `#${ticketId}`,
       subject: headText(tool, head, page, 'subject'),
       customer,
       agent: headText(tool, head, page, 'agent'),
-      messages: messagesOf(tool, log, isNewestFirst),
+      messages,
       order: isNewestFirst ? 'oldest-first' : order,
-      completeness: { total: total === null ? null : Number(total[0]), hasEarlier: log.earlier.length > 0 },
+      completeness: { total: total === null ? null : Number(total[0]), hasEarlier: isMore || log.earlier.length > 0 },
       provenance: { subject: 'dom', customer: 'dom', messages: 'dom', roles: 'dom', times: 'dom' },
       warnings: isDrifted ? ['SELECTOR_DRIFT'] : [],
       certainty: isDrifted ? 0.7 : 0.98,

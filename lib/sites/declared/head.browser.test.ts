@@ -25,6 +25,7 @@ const tool = defineTool({
   head: {
     name: [{ css: 'address', take: /^(.+?) </, grade: 'A' }],
     email: [{ css: 'address', take: /<(.+)>/, grade: 'A' }],
+    total: [{ css: 'small', grade: 'A' }],
   },
   composer: {
     box: [{ css: 'iframe.box', grade: 'A' }],
@@ -32,9 +33,9 @@ const tool = defineTool({
   },
 });
 
-async function open(form: string, text: string, className = '') {
+async function open(form: string, text: string, className = '', count = 2) {
   const document = await openPage(
-    `<main><address>Jo Brandt &lt;jo@brandt.example&gt;</address><ol><li><p>The lamp is broken.</p></li>
+    `<main><address>Jo Brandt &lt;jo@brandt.example&gt;</address><small>${count} messages</small><ol><li><p>The lamp is broken.</p></li>
     <hr><b><span><i>Ida</i> closed it</span></b></ol><form class="${form}"><iframe class="box"></iframe></form></main>`,
   );
   const inner = document.querySelector('iframe')?.contentDocument?.body as HTMLElement;
@@ -50,6 +51,17 @@ describe('a declared tool', () => {
     expect(read?.customer).toEqual({ name: 'Jo Brandt', email: 'jo@brandt.example' });
     expect(read?.messages[1]).toMatchObject({ kind: 'event', author: 'Ida', text: 'Ida closed it' });
   });
+
+  it.each([
+    [2, false],
+    [5, true],
+  ])(
+    'says that the ticket is not whole where the tool counts more messages than can be read',
+    async (count, hasEarlier) => {
+      const read = tool.read(await open('', '', '', count));
+      expect(read?.completeness).toEqual({ total: count, hasEarlier });
+    },
+  );
 
   it.each([
     ['', 'Dear Jo', '', { mode: 'public', hasDraft: true }],

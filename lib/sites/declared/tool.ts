@@ -124,7 +124,7 @@ export interface Tool extends Pick<Adapter, 'id' | 'label' | 'evidence' | 'page'
     name?: Text<Page>;
     email?: Text<Page>;
     agent?: Text<Page>;
-    /** How many messages the tool says there are. */
+    /** How many messages the tool says there are: its first number. Fewer that can be read = not the whole ticket. */
     total?: Text<Page>;
   };
   /** Order on the page. Default `oldest-first`; `auto` asks the times; a hook for an option of the tool. */
