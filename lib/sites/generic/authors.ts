@@ -36,6 +36,8 @@ const WEIGHT = {
   avatar: 0.9,
   /** "Added by X", "X wrote". */
   phrase: 1.4,
+  /** In front of "replied", "added a comment". */
+  beforeVerb: 1.4,
   /** Behind "From:"; behind "To:" or "Cc:". */
   from: 1.5,
   to: -4,
@@ -77,16 +79,55 @@ export function authorMarksIn(boxes: readonly Box[], limit = 160): AuthorMark[] 
     for (const child of box.children) visit(child, target, slot);
   };
   for (const box of boxes) visit(box, '', '');
-  return marks;
+  return joinAddresses(marks);
+}
+
+/** "Ann Lee" and "<ann@x.example>" in two boxes side by side are one person; the name is what they are called. */
+function joinAddresses(marks: AuthorMark[]): AuthorMark[] {
+  const joined: AuthorMark[] = [];
+  for (const mark of marks) {
+    const last = joined.at(-1);
+    const follows =
+      last !== undefined &&
+      !last.spoken &&
+      mark.email !== '' &&
+      mark.name === mark.email &&
+      (last.email === '' || last.email === mark.email) &&
+      mark.box.order > last.box.end &&
+      mark.box.order - last.box.end <= 3;
+    if (follows && looksLikePerson(last.name))
+      joined[joined.length - 1] = {
+        ...last,
+        email: mark.email,
+        href: last.href || mark.href,
+        score: Math.max(last.score, mark.score - WEIGHT.email) + WEIGHT.email,
+      };
+    else joined.push(mark);
+  }
+  return joined;
 }
 
 function markOf(box: Box, href: string, slot: string): AuthorMark | null {
   if (box.own === '' || box.own.length > 110) return null;
-  const whole = box.length <= 70 ? textOf(box) : box.own;
+  const text = box.length <= 90 ? textOf(box) : box.own;
+  const line = LINE.exec(text);
+  // "To: ann@x.example" names somebody else.
+  if (line !== null && TO.test(line[1] ?? '')) return null;
+  const isFrom = line !== null && FROM.test(line[1] ?? '');
+  const whole = isFrom ? (line[2] ?? '') : text;
   if (looksLikeName(whole) && timeMarkOf(box)?.grade !== 3) {
-    const { name, email } = parseName(whole);
+    const { name, email: written } = parseName(whole);
+    const email = written === '' ? emailIn(attributeOf(box, 'email') || attributeOf(box, 'data-email')) : written;
     if (looksLikeName(name))
-      return { box, name, email, href, slot, spoken: false, score: scoreOf(box, whole, name, href) };
+      return {
+        box,
+        name,
+        email,
+        href,
+        slot,
+        spoken: false,
+        score: scoreOf(box, whole, name, href) + (isFrom ? WEIGHT.from : 0),
+      };
   }
   const part = rolePart(box, whole, slot, href);
   if (part !== null) return part;
@@ -113,6 +154,9 @@ const FROM = /^(?:from|von|de|da|van|od|fr.n|от|差出人|发件人|보낸 사
 const TO =
   /^(?:to|cc|bcc|an|à|para|a|aan|do|till|til|кому|宛先|收件人|받는 사람|إلى|recipients?|in reply to|reply to|assigned to|assignee)\s?[:：]$/iu;
 
+/** A label and what stands behind it. */
+const LINE = /^([^:：]{1,16}[:：])\s*(\S.*)$/u;
+
 /** The short text right before a box: its label, if it is one. */
 function labelOf(box: Box): string {
   let current = box;
@@ -127,6 +171,22 @@ function labelOf(box: Box): string {
   }
   return '';
 }
+
+/** The text right after a box: a verb, if the name before it is the author's. */
+function textAfter(box: Box): string {
+  let current = box;
+  for (let step = 0; step < 2 && current.parent !== null; step += 1) {
+    const { parts } = current.parent;
+    const after = parts[parts.indexOf(current) + 1];
+    if (after !== undefined) return typeof after === 'string' ? after : after.length <= 60 ? textOf(after) : '';
+    current = current.parent;
+  }
+  return '';
+}
+
+/** Verbs of those who say something, right behind their name. */
+export const SPOKE =
+  /^(?:has |hat |a |ha |har )?(?:wrote|writes|said|says|posted|commented|replied|answered|responded|reported|added an?(?: \p{L}+)? ?(?:comment|note|reply)?|schrieb|antwortete|geantwortet|kommentierte|kommentiert|geschrieben|écrit|répondu|commenté|escribió|respondió|comentó|scritto|risposto|commentato|escreveu|respondeu|comentou|relatou|adicionou uma|ajouté une|añadió una|aggiunto una|fügte|schreef|antwoordde|napisał\p{L}*|odpowiedział\p{L}*|skrev|svarade|yazdı|yanıtladı|написал\p{L}*|ответил\p{L}*)(?:$|[^\p{L}])/iu;
 
 /** Anonymous chats call the writers "Visitor", "Customer", "Agent". */
 function rolePart(box: Box, text: string, slot: string, href: string): AuthorMark | null {
@@ -151,6 +211,7 @@ function scoreOf(box: Box, text: string, name: string, href: string): number {
   const label = labelOf(box);
   if (FROM.test(label)) score += WEIGHT.from;
   else if (TO.test(label)) score += WEIGHT.to;
+  if (SPOKE.test(textAfter(box))) score += WEIGHT.beforeVerb;
   if (box.parent !== null && box.parent.parts[0] !== box && weightOf(box.parent.own) > 40) score += WEIGHT.inSentence;
   return score;
 }

@@ -1,5 +1,6 @@
 import { ancestorsOf, attributeOf, hasAny, textOf, tokensOfBox, within, type Box, type TimeMark } from './box';
 import { emailIn, looksLikeName, looksLikePerson, nameKey, parseName, type Name } from './names';
+import { colleaguesIn, namedByComposer, namesBefore } from './people-around';
 import type { Region } from './region';
 import type { Survey } from './survey';
 import { timeMarksIn } from './time-marks';
@@ -17,21 +18,30 @@ export interface People {
   opened: TimeMark | null;
   /** Keys of all of them, to recognise author names. */
   known: ReadonlySet<string>;
+  /** Keys of names in the page's bars and among the people that a ticket can be given to. */
+  colleagues: ReadonlySet<string>;
 }
 
 /** Looks for people in labels, panels and the page's head; the messages themselves are left out. */
-export function findPeople({ root, boxes }: Survey, region: Region | null): People {
+export function findPeople(page: Survey, region: Region | null): People {
+  const { root, boxes } = page;
   let opened: TimeMark | null = null;
+  const openers: Name[] = [];
   const people = { customers: [] as Name[], agents: [] as Name[], self: [] as Name[] };
   for (const box of boxes) {
     if (region?.holds(box) === true) continue;
     if (box.own.length < 2 || box.own.length > 60 || isLink(box)) continue;
     const label = box.own.trim();
-    if (LABEL.customer.test(label)) addAll(people.customers, namesBeside(box, region));
+    if (LABEL.requester.test(label)) addAll(people.customers, namesBeside(box, region));
+    else if (LABEL.customer.test(label)) addAll(openers, namesBeside(box, region));
     else if (LABEL.agent.test(label)) addAll(people.agents, namesBeside(box, region));
     else if (opened === null && OPENED.test(label)) opened = timeBeside(box, region);
+    else if (ASKED.test(label)) addAll(openers, namesBefore(box));
   }
   for (const box of panels(boxes, region)) addAll(people.customers, namesInPanel(box));
+  addAll(people.customers, namedByComposer(page));
+  // "Opened by" may be an agent who took a call: it counts where nothing names the requester.
+  if (people.customers.length === 0) addAll(people.customers, openers);
   people.self = signedIn(root, region === null ? boxes : boxes.filter((box) => !region.holds(box))).map((name) =>
     fullName(name, boxes),
   );
@@ -40,7 +50,7 @@ export function findPeople({ root, boxes }: Survey, region: Region | null): Peop
     if (name !== '') known.add(nameKey(name));
     if (email !== '') known.add(email);
   }
-  return { ...people, opened, known };
+  return { ...people, opened, known, colleagues: colleaguesIn(boxes, region) };
 }
 
 /** Navigation has the same words as labels: "Customers", "Users". */
@@ -61,8 +71,15 @@ function namesBeside(label: Box, region: Region | null): Name[] {
   if (after !== label.own && after !== '' && looksLikeName(after)) return [{ ...parseName(after) }];
   const next = nextBox(label);
   if (next === null || region?.around(next) === true || region?.holds(next) === true || next.length > 300) return [];
+  // Another field: what was taken for a label was the value of the one before.
+  if (within(next).some(({ own }) => own !== label.own && (LABEL.customer.test(own) || LABEL.agent.test(own))))
+    return [];
   return namesIn(next).slice(0, 2);
 }
+
+/** "Ann raised this request via portal", "ann@x.example created via e-mail". */
+const ASKED =
+  /^(?:has |hat |a )?(?:created|opened|raised|reported|submitted|sent|requested) (?:(?:this|the|a) )?(?:(?:request|ticket|issue|case|conversation)(?: |$)|(?:via|by|through|from) (?:e-?mail|web|the |portal|phone|chat|form))/iu;
 
 const OPENED =
   /^(?:created|opened|submitted|reported|received|raised)(?: (?:on|at|date|time))?\s?[:：]?$|^(?:create|creation|open(?:ed)?|received) (?:date|time)\s?[:：]?$|^date (?:created|opened)\s?[:：]?$|^(?:erstellt(?: am)?|eröffnet(?: am)?|eingegangen(?: am)?|créée?(?: le)?|ouverte? le|creado(?: el)?|abierto(?: el)?|fecha de creación|creato(?: il)?|aperto(?: il)?|criado(?: em)?|aberto em|data de abertura|aangemaakt(?: op)?|geopend op|utworzono|skapad|oluşturulma|создано|дата создания|受付日時|登録日|作成日時?|创建时间|提交时间|생성일|등록일|تاريخ الإنشاء|أنشئت)\s?[:：]?$/iu;
@@ -108,7 +125,7 @@ function cellBelow(box: Box): Box | null {
 const INITIALS = new Set(['avatar', 'initials', 'monogram']);
 
 /** Names and addresses in a small box, in order; an address is joined to the name before it. */
-function namesIn(box: Box): Name[] {
+export function namesIn(box: Box): Name[] {
   const found: Name[] = [];
   let seen = 0;
   for (const inner of within(box)) {

@@ -27,7 +27,7 @@ export const CODE = {
   internal: set('internal private whisper note notes intern worknote worknotes staffonly confidential'),
   bot: set('bot robot chatbot automated automation autoreply autoresponder virtual assistant'),
   system: set(
-    'system sys event events activity log lineitem audit status transition timeline-event info notification action-log changelog update journal-details',
+    'system sys event events activity log lineitem audit status transition timeline-event info notification action-log changelog edits fieldchange fieldchanges update journal-details',
   ),
   message: set(
     'message messages msg comment comments thread threads reply replies response post posts entry article articles journal journals transaction transactions note notes bubble chat mail email correspondence conversation conversations discussion answer interaction dialog feed stream log history timeline turn turns utterance convo ticket',
@@ -64,7 +64,7 @@ const ASKING_LABEL =
 const ANSWERING =
   'agent|staff(?: member)?|operator|support(?: team| agent| staff)?|technician|team member|employee|admin(?:istrator)?|maintainer|developer|moderator|mitarbeiter(?:in)?|bearbeiter(?:in)?|agente|personal|equipo|t.cnico|conseiller|technicien|op.rateur|operatore|assistenza|atendente|equipe|suporte|medewerker|behandelaar|pracownik|konsultant|handl.ggare|medarbetare|medarbejder|temsilci|yetkili|сотрудник|оператор|агент|поддержка|担当者?|対応者|スタッフ|オペレーター|サポート|客服|坐席|员工|상담원|담당자|상담사|직원|موظف|الموظف|وكيل|الوكيل|الدعم|فريق الدعم';
 const ANSWERING_LABEL =
-  'assignee|assigned(?: to| agent)?|owner|handled by|zugewiesen(?: an)?|besitzer(?:in)?|zust.ndig|asignado(?: a)?|assign.(?: .)?|responsable|assegnato(?: a)?|respons.vel|atribu.do(?: a)?|toegewezen(?: aan)?|przypisan[oy](?: do)?|tilldelad|atanan|исполнитель|ответственный|负责人|受理人|处理人|المسؤول';
+  'assignee|assigned(?: to| agent| user)?|owner|handled by|zugewiesen(?: an)?|besitzer(?:in)?|zust.ndig|asignado(?: a)?|assign.(?: .)?|responsable|assegnato(?: a)?|respons.vel|atribu.do(?: a)?|toegewezen(?: aan)?|przypisan[oy](?: do)?|tilldelad|atanan|исполнитель|ответственный|负责人|受理人|处理人|المسؤول';
 const whole = (...words: string[]): RegExp =>
   new RegExp(
     String.raw`^(?:the )?(?:${words.join('|')})(?:\s?(?:name|information|info|details?|informationen|daten))?\s?[:：]?$`,
@@ -73,6 +73,7 @@ const whole = (...words: string[]): RegExp =>
 const anywhere = (words: string): RegExp => new RegExp(String.raw`(?:^|[^\p{L}])(?:${words})(?:$|[^\p{L}])`, 'iu');
 
 export const LABEL = {
+  requester: whole(ASKING),
   customer: whole(ASKING, ASKING_LABEL),
   agent: whole(ANSWERING, ANSWERING_LABEL),
   /** A badge beside a message: no "from", no "assigned to". */
@@ -96,7 +97,30 @@ export const LABEL = {
 
 /** Verbs of status lines: changed, assigned, closed... */
 export const EVENT =
-  /\b(?:changed|assigned|reassigned|unassigned|set (?:to|by|from)|status|priority|closed|reopened|resolved|merged|joined|left the|added (?:tag|label|the)|removed|updated|created|transferred|escalated|snoozed|marked|flagged|deleted|moved|linked|taken|recorded|subscribed|self-assigned|geändert|zugewiesen|geschlossen|erstellt|verschoben|gesetzt|changé|modifié|assigné|fermé|attribué|créé|cambiado|cambió|asignado|asignó|cerrado|creado|modificato|assegnato|chiuso|alterado|atribuído|fechado|gewijzigd|toegewezen|gesloten|zmienion[oy]|przypisan[oy]|zamknięt[oy]|ändrade|tilldelade|изменил\p{L}*|назначен\p{L}*|закрыт\p{L}*)\b|変更|割り当て|設定しました|ステータス|更改|分配|分配给|已关闭|변경|배정|تغيير|تم تعيين|تم تغيير/iu;
+  /\b(?:changed|assigned|reassigned|unassigned|set (?:to|by|from)|status|priority|closed|reopened|resolved|merged|joined|left the|added (?:tag|label|the)|removed|updated|created|transferred|escalated|snoozed|marked|flagged|deleted|moved|linked|taken|recorded|subscribed|self-assigned|geändert|zugewiesen|geschlossen|erstellt|verschoben|gesetzt|changé|modifié|assigné|fermé|attribué|créé|cambiado|cambió|asignado|asignó|cerrado|creado|modificato|assegnato|chiuso|alterado|atribuído|fechado|gewijzigd|toegewezen|gesloten|zmienion[oy]|przypisan[oy]|zamknięt[oy]|ändrade|tilldelade|ha cambiato|ha assegnato|ha creato|ha inviato|alterou|atribuiu|fechou|a changé|a modifié|a attribué|a assigné|modification|hat (?:zugewiesen|geändert)|изменил\p{L}*|назначен\p{L}*|закрыт\p{L}*)\b|変更|割り当て|設定しました|ステータス|更改|分配|分配给|已关闭|변경|배정|تغيير|تم تعيين|تم تغيير/iu;
+
+/**
+ * A line of a change log: a field, what was done to it, from what to what. Nobody speaks of themselves in it, and it
+ * asks nothing.
+ */
+export function isChangeLine(text: string): boolean {
+  return text.length <= 240 && !FIRST_PERSON.test(text) && !/[?？]/.test(text) && CHANGE_LINE.test(text);
+}
+const FIRST_PERSON = /^(?:i|i've|we|we've|ich|wir|je|j'ai|nous|yo|he|hemos|eu|nós|io|ho|ik|wij)\s/iu;
+const CHANGE_LINE =
+  /^.{0,60}(?:changed|updated|modified|moved|switched|set|assigned|modification|changement|passé\p{L}*|modifié\p{L}*|geändert|cambi(?:ó|ado|ato|ada)|modificad[oa]|modificat[oa]|alterad[oa]|alterou|mudou|gewijzigd|zmienion[oy]|ändrad\p{L}*|изменен\p{L}*)[\s:]+(?:\p{L}+\s){0,2}?(?:from|von|de|du|da|dal|van|z|från|с)\s.{1,80}\s(?:to|zu|auf|in|à|en|a|ad|para|naar|na|till|på|на)\s|^.{2,60}\s(?:von|van|från)\s.{1,60}\s(?:zu|auf|in|naar|till)\s.{1,60}\s(?:geändert|gesetzt|gewijzigd|ändrat)\.?$|^.{1,60}\s(?:→|➔|➜|⇒|=>|->|»)\s?.{1,60}$|を.{1,30}から.{1,30}[へに]変更|从.{1,30}(?:更改|改|变更)为|(?:에서|부터).{1,30}(?:으)?로 변경/iu;
+
+/** Names of teams and mailboxes that answer. */
+export const TEAM =
+  /(?:^|[^\p{L}])(?:support|help ?desk|service ?desk|customer (?:care|service|success|relations)|kundenservice|kundendienst|kundenbetreuung|service clients?|assistance|atenci.n al cliente|soporte|atendimento|suporte|assistenza|servizio clienti|klantenservice|obs.uga klienta|kundtj.nst|поддержк\p{L}|サポート|カスタマー\p{L}*|客服|고객센터)(?:$|[^\p{L}])/iu;
+
+/** Turns of phrase of those who answer for a company, for the beginnings and ends of their messages. */
+export const MANNER =
+  /thank(?:s| you) for (?:contacting|reaching out|getting in touch|writing|reporting|your (?:message|e-?mail|patience|report|inquiry|enquiry|request|call))|(?:sorry|apologi[sz]e) for (?:the|any) (?:inconvenience|delay|trouble|wait|confusion|mix-?up)|(?:let (?:me|us) know|feel free|reach out|get back to (?:me|us)) if (?:you|there)|(?:danke|dank) f.r ihre (?:nachricht|anfrage|geduld|mail|r.ckmeldung)|entschuldigen sie (?:die|bitte)|bitte senden sie|merci (?:de nous avoir|pour votre (?:message|patience|demande))|nous (?:sommes d.sol|vous prions)|n'h.sitez pas|gracias por (?:contactar|escribir|comunicarse|su (?:mensaje|paciencia))|lamentamos|disculpe las molestias|grazie per (?:averci|la sua|aver)|ci scusiamo|obrigad[oa] por (?:entrar em contato|contactar|sua)|pedimos desculpa|bedankt voor (?:uw|je) (?:bericht|geduld|mail)|dzi.kujemy za|お問い合わせ(?:いただき|ありがとう)|申し訳(?:ございません|ありません)|ご不便|感谢您的|很抱歉|抱歉给您|문의(?:해|주셔)|불편을 드려|شكر[اًا]* (?:لك على|لتواصلك)/iu;
+
+/** A text that was not sent yet. */
+export const DRAFT =
+  /^[[(]?(?:draft|entwurf|brouillon|borrador|bozza|rascunho|concept|szkic|utkast|taslak|черновик|下書き|草稿|임시 저장|مسودة)[\])]?$/iu;
 
 /** Button and link texts inside messages. Whole text of a short element. */
 export const ACTION =
