@@ -1,7 +1,7 @@
 import { timeParts } from './times';
 import { attributeOf, attributesOf, hasAny, textOf, tokensOfBox, type Box } from './box';
 import { classesOf } from './shape';
-import { emailIn, looksLikeName, looksLikePerson, nameInPhrase, nameKey, parseName } from './names';
+import { emailIn, looksLikeName, looksLikePerson, nameInPhrase, parseName } from './names';
 import { weightOf } from './prose';
 import { timeMarkOf } from './time-marks';
 import { CODE, LABEL } from './words';
@@ -116,8 +116,7 @@ function markOf(box: Box, href: string, slot: string): AuthorMark | null {
   const isFrom = line !== null && FROM.test(line[1] ?? '');
   const whole = isFrom ? (line[2] ?? '') : text;
   if (looksLikeName(whole) && timeMarkOf(box)?.grade !== 3) {
-    const { name, email: written } = parseName(whole);
-    const email = written === '' ? emailIn(attributeOf(box, 'email') || attributeOf(box, 'data-email')) : written;
+    const { name, email } = parseName(whole);
     if (looksLikeName(name))
       return {
         box,
@@ -186,7 +185,7 @@ function textAfter(box: Box): string {
 
 /** Verbs of those who say something, right behind their name. */
 export const SPOKE =
-  /^(?:has |hat |a |ha |har )?(?:wrote|writes|said|says|posted|commented|replied|answered|responded|reported|added an?(?: \p{L}+)? ?(?:comment|note|reply)?|schrieb|antwortete|geantwortet|kommentierte|kommentiert|geschrieben|écrit|répondu|commenté|escribió|respondió|comentó|scritto|risposto|commentato|escreveu|respondeu|comentou|relatou|adicionou uma|ajouté une|añadió una|aggiunto una|fügte|schreef|antwoordde|napisał\p{L}*|odpowiedział\p{L}*|skrev|svarade|yazdı|yanıtladı|написал\p{L}*|ответил\p{L}*)(?:$|[^\p{L}])/iu;
+  /^(?:has |hat |a |ha )?(?:wrote|said|says|posted|commented|repl(?:y|ied)|answered|responded|added an?(?: |$)|schrieb|antwortete|geantwortet|écrit|répondu|escri|respond(?:ió|eu)|scritto|risposto|relatou|adicionou uma|schreef|odpowied|skrev|написал|ответил)/iu;
 
 /** Anonymous chats call the writers "Visitor", "Customer", "Agent". */
 function rolePart(box: Box, text: string, slot: string, href: string): AuthorMark | null {
@@ -243,57 +242,4 @@ function avatarName(box: Box, slot: string): AuthorMark | null {
   if (!pictured && !looksLikePerson(name)) return null;
   const score = WEIGHT.avatar + (looksLikePerson(name) || email !== '' ? WEIGHT.person : 0) - (pictured ? 0 : 1);
   return { box, name, email, href: '', slot: `${slot}@`, spoken: box.length > 4, score };
-}
-
-/** What the page says elsewhere about its people; raises the marks that agree. */
-export type KnownNames = ReadonlySet<string>;
-
-/**
- * Chooses one author mark per record, looking at all records together: a place that holds a name in most records,
- * with more than one name among them, is where this page writes its authors.
- */
-export function chooseAuthors(records: readonly (readonly AuthorMark[])[], known: KnownNames): (AuthorMark | null)[] {
-  const total = Math.max(1, records.length);
-  const slots = new Map<string, Set<number>>();
-  const spread = new Map<string, Set<string>>();
-  const holders = new Map<string, Set<number>>();
-  for (const [index, marks] of records.entries()) {
-    for (const mark of marks) {
-      add(slots, mark.slot, index);
-      add(spread, mark.slot, nameKey(mark.name));
-      add(holders, nameKey(mark.name), index);
-    }
-  }
-  const rate = (mark: AuthorMark): number => {
-    const coverage = (slots.get(mark.slot)?.size ?? 0) / total;
-    const names = spread.get(mark.slot)?.size ?? 0;
-    const repeats = holders.get(nameKey(mark.name))?.size ?? 0;
-    // A picture's alternative text may be a team's or a machine's: the written name is better.
-    const weight = mark.slot.endsWith('@') ? 0.4 : 1;
-    let score = mark.score + coverage * weight;
-    if (total > 1 && names > 1 && coverage > 0.3) score += 0.7 * weight;
-    if (repeats > 1 && repeats < total) score += 0.8 * weight;
-    if (total > 2 && repeats === total && names === 1) score -= 0.8;
-    if (known.has(nameKey(mark.name)) || (mark.email !== '' && known.has(mark.email))) score += 1.5;
-    return score;
-  };
-  return records.map((marks) => {
-    let best: AuthorMark | null = null;
-    let most = 1.4;
-    for (const mark of marks) {
-      const score = rate(mark);
-      // The first of equals wins: names stand before the texts they belong to.
-      if (score > most + 0.01) {
-        best = mark;
-        most = score;
-      }
-    }
-    return best;
-  });
-}
-
-function add<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, new Set([value]));
-  else values.add(value);
 }

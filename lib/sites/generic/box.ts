@@ -87,7 +87,7 @@ export function tokensOfBox(box: Box): ReadonlySet<string> {
 
 /** Style sheets of small classes say "text-gray-600", "me-2", "self-end": no word about text, me or oneself. */
 const UTILITY =
-  /(^|\s)(?:[a-z]+:)*(?:text-(?=(?:p-)?(?:\d?x[sl]|sm|base|md|lg|left|right|center|justify|start|end|muted|ink|white|black|gr[ae]y|slate|zinc|neutral|stone|red|orange|amber|yellow|green|teal|cyan|sky|blue|indigo|violet|purple|pink|rose|primary|secondary|success|danger|warning|light|dark|foreground|n?o?wrap|truncate|uppercase|lowercase|\[)(?![a-z]))|content-(?=(?:center|start|end|between|around|stretch|none)(?![a-z]))|self-(?=(?:start|end|center|stretch|auto|baseline)(?![a-z]))|me-(?=\d|auto|sm|md|lg))/g;
+  /(^|\s)(?:[a-z]+:)*(?:text-(?!b[lou]|content|message|part|area|wrapper)|content-(?=center|start|end|between|around)|self-(?=start|end|center|stretch|auto)|me-(?=\d|auto))/g;
 
 const knownNames = new Map<string, ReadonlySet<string>>();
 

@@ -4,11 +4,12 @@ import type { Clues } from './clues';
 import { cluesWhere, tellingLabels, tellingTokens } from './clues';
 import { nameKey } from './names';
 import type { People } from './people';
-import { recipientsOf, wentTo } from './recipients';
+import { recipientsOf } from './recipients';
 import type { Entry } from './records';
 import { remember, rememberOf } from '../../conversation/remember';
 import { ROLE, type RoleEvidence } from './weights';
-import { CODE, LABEL, MANNER, TEAM } from './words';
+import { byWords } from './evidence-words';
+import { CODE, LABEL, TEAM } from './words';
 import type { AuthorMark } from './authors';
 
 /** Evidence of one message: kind -> log-odds, positive for the customer. */
@@ -138,20 +139,10 @@ function byPerson(evidence: Evidence, { author }: Entry, { people, entries, host
   if (CONTACT_LINK.test(author.href)) evidence.set('link', ROLE.link);
   else if (COLLEAGUE_LINK.test(author.href)) evidence.set('link', -ROLE.link);
   if (author.email !== '')
-    evidence.set(
-      'address',
-      sameDesk(author.email, host, people)
-        ? -ROLE.address * 2
-        : FREE_MAIL.test(author.email)
-          ? ROLE.freeMail
-          : ROLE.address,
-    );
+    evidence.set('address', sameDesk(author.email, host, people) ? -ROLE.address * 2 : ROLE.address);
   if (TEAM.test(author.name)) evidence.set('team', -ROLE.team);
   if (!isCustomer && people.colleagues.has(nameKey(author.name))) evidence.set('colleague', -ROLE.colleague);
 }
-
-const FREE_MAIL =
-  /@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|aol|icloud|me|mac|gmx|web|t-online|freenet|posteo|mailbox|orange|wanadoo|free|laposte|sfr|libero|virgilio|tiscali|terra|uol|bol|wp|onet|interia|o2|seznam|mail|yandex|rambler|qq|163|126|sina|naver|daum|hanmail|protonmail|proton|pm)\.(?:com|net|org|de|at|ch|fr|it|es|br|pl|cz|ru|cn|jp|kr|uk|me|com\.br|co\.uk|co\.jp)$/;
 
 /** Who opened the thread: the author of the oldest public message. */
 function openerOf({ entries, internal, texts }: RoleContext): AuthorMark | null {
@@ -167,10 +158,11 @@ function byRecipients(
   const to = recipientsOf(entry);
   if (!to.me && to.people.length === 0) return;
   const isOpener = opener !== null && entry.author !== null && nameKey(opener.name) === nameKey(entry.author.name);
-  const toCustomer = wentTo(to, people.customers) || (opener !== null && !isOpener && wentTo(to, [opener]));
+  const wentTo = (others: People['customers']): boolean => to.people.some((person) => samePerson(person, others));
+  const toCustomer = wentTo(people.customers) || (opener !== null && !isOpener && wentTo([opener]));
   const toDesk =
     to.me ||
-    wentTo(to, [...people.self, ...people.agents]) ||
+    wentTo([...people.self, ...people.agents]) ||
     to.people.some(({ email }) => email !== '' && sameDesk(email, host, people));
   if (toCustomer !== toDesk) evidence.set('recipient', toDesk ? ROLE.recipient : -ROLE.recipient);
 }
@@ -196,38 +188,6 @@ function samePerson(
     // "Priya" in the greeting of the page and "Priya Nair" at the message.
     const [a, b] = other.length < key.length ? [other, key] : [key, other];
     return a.length > 2 && !a.includes(' ') && b.split(' ').includes(a);
-  });
-}
-
-const GREETING =
-  /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen|abend)|liebe[r]?|sehr geehrte[r]?|bonjour|bonsoir|cher|ch.re|salut|hola|buenos d.as|buenas tardes|estimad[oa]|querid[oa]|ciao|buongiorno|gentile|salve|ol.|bom dia|boa tarde|prezad[oa]|car[oa]|beste|geachte|goedemorgen|goedemiddag|dag|dzie. dobry|cze..|hej|kære|merhaba|say.n|здравствуйте|добрый день|уважаем\p{L}+|привет)[\s,]+)(?:(?:mr|mrs|ms|miss|dr|herr|frau|monsieur|madame|m|mme|se.or|se.ora|sr|sra|signor|signora|pan|pani|bay|bayan)\.?\s+)?([\p{Lu}][\p{L}'’-]+(?:\s[\p{Lu}][\p{L}'’-]+)?)/iu;
-const CJK_GREETING = /^([\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}]{1,8})\s?(?:様|さま|さん|先生|女士)/u;
-
-function byWords(evidence: Evidence, { author }: Entry, text: string, people: People, opener: AuthorMark | null): void {
-  const start = text.trimStart().slice(0, 120);
-  const greeted = GREETING.exec(start)?.[1] ?? CJK_GREETING.exec(start)?.[1] ?? '';
-  if (greeted !== '') {
-    const isOpener = opener !== null && author !== null && nameKey(opener.name) === nameKey(author.name);
-    if (mentions(greeted, people.customers)) evidence.set('greeting', -ROLE.greeting);
-    else if (mentions(greeted, [...people.agents, ...people.self])) evidence.set('greeting', ROLE.greeting);
-    // Who greets the one that wrote first answers them.
-    else if (opener !== null && !isOpener && mentions(greeted, [opener])) evidence.set('greeting', -ROLE.greeting);
-  }
-  if (MANNER.test(text.slice(0, 1500))) evidence.set('manner', -ROLE.manner);
-  if (author !== null || text.length < 20) return;
-  const end = text.trimEnd().split('\n').slice(-3).join(' ');
-  if (mentions(end, people.customers, true)) evidence.set('signed', ROLE.signed);
-  else if (mentions(end, [...people.agents, ...people.self], true)) evidence.set('signed', -ROLE.signed);
-}
-
-function mentions(text: string, people: readonly { name: string }[], atEnd = false): boolean {
-  const words = nameKey(text).split(/\s+/);
-  const wanted = atEnd ? words.slice(-3) : words;
-  return people.some(({ name }) => {
-    const parts = nameKey(name)
-      .split(' ')
-      .filter((part) => part.length > 1 && !part.includes('@'));
-    return parts.some((part) => wanted.includes(part));
   });
 }
 

@@ -1,4 +1,4 @@
-import type { KnownNames } from './authors';
+import type { KnownNames } from './author-choice';
 import { ancestorsOf, contains, hasAny, textOf, tokensOfBox, type Box } from './box';
 import { BYLINE, leadEntry } from './lead-entry';
 import { nameKey } from './names';
@@ -83,7 +83,7 @@ export function findLead(page: Survey, region: Region | null, known: KnownNames)
 }
 
 /** The boxes that read most like an opening message, best first. */
-export function likeliest(page: Survey, region: Region | null): { box: Box; score: number }[] {
+function likeliest(page: Survey, region: Region | null): { box: Box; score: number }[] {
   const found: { box: Box; score: number }[] = [];
   for (const box of page.boxes) {
     if (region !== null && (box.order >= region.first || region.around(box))) continue;

@@ -61,8 +61,7 @@ export function* findNotes(
   });
 }
 
-const COMMENT =
-  /(?:^|[^\p{L}])(?:comment(?:s|ed)?|kommentar|kommentierte|commentaire|comentario|commento|comentário|opmerking|komentarz|комментарий|コメント|评论|댓글|تعليق)(?:$|[^\p{L}])/iu;
+const COMMENT = /comment|kommentar|comentario|commento|comentário|комментар|コメント|评论/iu;
 
 function isSent(entry: Entry): boolean {
   const { me, people } = recipientsOf(entry);

@@ -1,4 +1,5 @@
-import { authorMarksIn, chooseAuthors } from './authors';
+import { authorMarksIn } from './authors';
+import { chooseAuthors } from './author-choice';
 import { hasAny, tokensOfBox, type Box } from './box';
 import type { Candidate } from './candidates';
 import { nameKey } from './names';

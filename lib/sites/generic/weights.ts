@@ -38,16 +38,12 @@ export const ROLE = {
   signed: 1.5,
   /** Bare e-mail address of another domain than the desk's as the author. */
   address: 0.7,
-  /** The address is one that anybody can have: nobody answers for a company from there. */
-  freeMail: 1.8,
   /** The message went to the requester, or to the desk and whoever reads the page. */
   recipient: 2,
   /** Called after a team: "Acme Support". */
   team: 1.8,
   /** Named in the page's bars or among the people that a ticket can be given to. */
   colleague: 1.4,
-  /** "Thank you for contacting us": how people write who answer all day. */
-  manner: 0.7,
 } as const;
 
 export type RoleEvidence = keyof typeof ROLE;

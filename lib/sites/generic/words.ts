@@ -35,9 +35,6 @@ export const CODE = {
   chrome: set(
     'nav navbar navigation menu toolbar sidebar aside breadcrumb breadcrumbs footer tabs tabbar tablist pagination pager dropdown dropdowns picker autocomplete suggestions suggestion macro macros template templates canned search filter filters option options checkbox field fields form property properties attribute attributes legend facet widget banner cookie toast alert notice',
   ),
-  side: set(
-    'sidebar aside side related recent similar previous others queue queues inbox list-pane watchers participants relations subtasks links linked suggestions kb knowledge macros',
-  ),
   author: set(
     'author sender from user username name person who by creator owner nick nickname actor poster agent customer contact client requester fullname byline display participant whom writer',
   ),
@@ -51,7 +48,6 @@ export const CODE = {
   action: set(
     'action actions toolbar controls control buttons btn button menu options dropdown reactions reaction rating ratings vote votes share tools links permalink foot footer edit reply quote like likes emoji toggle status read-receipt receipt tags badge badges label',
   ),
-  quoteless: set('avatar photo gravatar thumbnail icon picture image img initials'),
 } as const;
 
 /** People who ask, as labels and badges name them. */
@@ -106,21 +102,21 @@ export const EVENT =
 export function isChangeLine(text: string): boolean {
   return text.length <= 240 && !FIRST_PERSON.test(text) && !/[?？]/.test(text) && CHANGE_LINE.test(text);
 }
-const FIRST_PERSON = /^(?:i|i've|we|we've|ich|wir|je|j'ai|nous|yo|he|hemos|eu|nós|io|ho|ik|wij)\s/iu;
+const FIRST_PERSON = /^(?:i|we|ich|wir|je|nous|yo|eu|io|ik)\s/iu;
 const CHANGE_LINE =
-  /^.{0,60}(?:changed|updated|modified|moved|switched|set|assigned|modification|changement|passé\p{L}*|modifié\p{L}*|geändert|cambi(?:ó|ado|ato|ada)|modificad[oa]|modificat[oa]|alterad[oa]|alterou|mudou|gewijzigd|zmienion[oy]|ändrad\p{L}*|изменен\p{L}*)[\s:]+(?:\p{L}+\s){0,2}?(?:from|von|de|du|da|dal|van|z|från|с)\s.{1,80}\s(?:to|zu|auf|in|à|en|a|ad|para|naar|na|till|på|на)\s|^.{2,60}\s(?:von|van|från)\s.{1,60}\s(?:zu|auf|in|naar|till)\s.{1,60}\s(?:geändert|gesetzt|gewijzigd|ändrat)\.?$|^.{1,60}\s(?:→|➔|➜|⇒|=>|->|»)\s?.{1,60}$|を.{1,30}から.{1,30}[へに]変更|从.{1,30}(?:更改|改|变更)为|(?:에서|부터).{1,30}(?:으)?로 변경/iu;
+  /^.{0,60}(?:changed|updated|moved|set|assigned|modification|changement|passé|modifiée?|geändert|cambi(?:ó|ad[oa]|ato)|modificad?t?[oa]|alter(?:ad[oa]|ou)|mudou|gewijzigd|изменен\p{L}*)[\s:]+(?:\p{L}+\s){0,2}?(?:from|von|de|du|da|van|z|с) .{1,80} (?:to|zu|auf|in|à|en|a|para|naar|na|на) |^.{2,60} (?:von|van) .{1,60} (?:zu|auf|in|naar) .{1,60} (?:geändert|gesetzt|gewijzigd)\.?$|^.{1,60} (?:→|➔|➜|=>|->|») ?.{1,60}$|を.{1,30}から.{1,30}[へに]変更|从.{1,30}[更变]改?为/iu;
+
+/** How letters begin, in the languages of the labels. */
+export const GREETINGS =
+  'hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen|abend)|liebe[rs]?|sehr geehrte[rs]?|bonjour|bonsoir|ch.re?|salut|hola|buenos d.as|buenas tardes|estimad[oa]|querid[oa]|ciao|buongiorno|gentile|salve|ol.|bom dia|boa tarde|prezad[oa]|car[oa]|beste|geachte|goedemorgen|goedemiddag|dag|dzie. dobry|cze..|hej|kære|merhaba|say.n|здравствуйте|добрый день|уважаем\\p{L}+|привет';
 
 /** Names of teams and mailboxes that answer. */
-export const TEAM =
-  /(?:^|[^\p{L}])(?:support|help ?desk|service ?desk|customer (?:care|service|success|relations)|kundenservice|kundendienst|kundenbetreuung|service clients?|assistance|atenci.n al cliente|soporte|atendimento|suporte|assistenza|servizio clienti|klantenservice|obs.uga klienta|kundtj.nst|поддержк\p{L}|サポート|カスタマー\p{L}*|客服|고객센터)(?:$|[^\p{L}])/iu;
-
-/** Turns of phrase of those who answer for a company, for the beginnings and ends of their messages. */
-export const MANNER =
-  /thank(?:s| you) for (?:contacting|reaching out|getting in touch|writing|reporting|your (?:message|e-?mail|patience|report|inquiry|enquiry|request|call))|(?:sorry|apologi[sz]e) for (?:the|any) (?:inconvenience|delay|trouble|wait|confusion|mix-?up)|(?:let (?:me|us) know|feel free|reach out|get back to (?:me|us)) if (?:you|there)|(?:danke|dank) f.r ihre (?:nachricht|anfrage|geduld|mail|r.ckmeldung)|entschuldigen sie (?:die|bitte)|bitte senden sie|merci (?:de nous avoir|pour votre (?:message|patience|demande))|nous (?:sommes d.sol|vous prions)|n'h.sitez pas|gracias por (?:contactar|escribir|comunicarse|su (?:mensaje|paciencia))|lamentamos|disculpe las molestias|grazie per (?:averci|la sua|aver)|ci scusiamo|obrigad[oa] por (?:entrar em contato|contactar|sua)|pedimos desculpa|bedankt voor (?:uw|je) (?:bericht|geduld|mail)|dzi.kujemy za|お問い合わせ(?:いただき|ありがとう)|申し訳(?:ございません|ありません)|ご不便|感谢您的|很抱歉|抱歉给您|문의(?:해|주셔)|불편을 드려|شكر[اًا]* (?:لك على|لتواصلك)/iu;
+export const TEAM = anywhere(
+  'support|(?:help|service) ?desk|customer (?:care|service)|kunden(?:service|dienst)|soporte|atendimento|suporte|assistenza|サポート|客服',
+);
 
 /** A text that was not sent yet. */
-export const DRAFT =
-  /^[[(]?(?:draft|entwurf|brouillon|borrador|bozza|rascunho|concept|szkic|utkast|taslak|черновик|下書き|草稿|임시 저장|مسودة)[\])]?$/iu;
+export const DRAFT = /^[[(]?(?:draft|entwurf|brouillon|borrador|bozza|rascunho|черновик|下書き|草稿)[\])]?$/iu;
 
 /** Button and link texts inside messages. Whole text of a short element. */
 export const ACTION =
