@@ -90,6 +90,7 @@ function joinAddresses(marks: AuthorMark[]): AuthorMark[] {
     const follows =
       last !== undefined &&
       !last.spoken &&
+      !last.slot.endsWith('~') &&
       mark.email !== '' &&
       mark.name === mark.email &&
       (last.email === '' || last.email === mark.email) &&
@@ -114,7 +115,7 @@ function markOf(box: Box, href: string, slot: string): AuthorMark | null {
   // "To: ann@x.example" names somebody else.
   if (line !== null && TO.test(line[1] ?? '')) return null;
   const isFrom = line !== null && FROM.test(line[1] ?? '');
-  const whole = isFrom ? (line[2] ?? '') : text;
+  const whole = isFrom ? (line[2] ?? '') : box.length <= 70 ? text : box.own;
   if (looksLikeName(whole) && timeMarkOf(box)?.grade !== 3) {
     const { name, email } = parseName(whole);
     if (looksLikeName(name))
@@ -185,7 +186,7 @@ function textAfter(box: Box): string {
 
 /** Verbs of those who say something, right behind their name. */
 export const SPOKE =
-  /^(?:has |hat |a |ha )?(?:wrote|said|says|posted|commented|repl(?:y|ied)|answered|responded|added an?(?: |$)|schrieb|antwortete|geantwortet|écrit|répondu|escri|respond(?:ió|eu)|scritto|risposto|relatou|adicionou uma|schreef|odpowied|skrev|написал|ответил)/iu;
+  /^(?:has |hat |a |ha )?(?:wrote|said|says|posted|commented|repl(?:y|ied)|answered|responded|added an?(?: |$)|schrieb|antwortete|geantwortet|écrit|répondu|escri|respond(?:ió|eu)|scritto|risposto|schreef|odpowied|skrev|написал|ответил)/iu;
 
 /** Anonymous chats call the writers "Visitor", "Customer", "Agent". */
 function rolePart(box: Box, text: string, slot: string, href: string): AuthorMark | null {

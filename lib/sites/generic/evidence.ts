@@ -128,6 +128,9 @@ function byPerson(evidence: Evidence, { author }: Entry, { people, entries, host
   const isSelf = samePerson(author, people.self);
   const isAgent = samePerson(author, people.agents);
   if (isCustomer && !isSelf && !isAgent) evidence.set('requester', ROLE.requester);
+  // Somebody from the same house as the requester asks, too.
+  else if (author.email !== '' && people.customers.some(({ email }) => domainOf(email) === domainOf(author.email)))
+    evidence.set('requester', ROLE.notRequester);
   else if (
     people.customers.length > 0 &&
     entries.some((entry) => entry.author !== null && samePerson(entry.author, people.customers))
@@ -167,9 +170,11 @@ function byRecipients(
   if (toCustomer !== toDesk) evidence.set('recipient', toDesk ? ROLE.recipient : -ROLE.recipient);
 }
 
+const domainOf = (email: string): string => email.split('@')[1] ?? '';
+
 /** The mail domain is that of the desk itself. */
 function sameDesk(email: string, host: string, { self, agents }: People): boolean {
-  const domain = email.split('@')[1] ?? '';
+  const domain = domainOf(email);
   if (domain === '') return false;
   const base = domain.split('.').slice(-2).join('.');
   return host.endsWith(base) || [...self, ...agents].some((name) => name.email.endsWith(`@${domain}`));

@@ -92,7 +92,8 @@ function likeliest(page: Survey, region: Region | null): { box: Box; score: numb
     if (score < 0.5) continue;
     const last = found.at(-1);
     // Of nested boxes with the same points the inner one is the text itself, unless it is only a part.
-    if (last?.score === score && contains(last.box, box) && box.length > last.box.length * 0.92) found.pop();
+    if (last?.score === score && contains(last.box, box) && box.length > last.box.length * (isFramed(box) ? 0.92 : 0.8))
+      found.pop();
     found.push({ box, score });
   }
   return found.sort((one, other) => other.score - one.score).slice(0, region === null ? TRIED : 1);

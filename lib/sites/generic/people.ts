@@ -80,7 +80,7 @@ export function namesBeside(label: Box, region: Region | null): Name[] {
 
 /** "Ann raised this request via portal", "ann@x.example created via e-mail". */
 const ASKED =
-  /^(?:created|opened|raised|reported|submitted|sent) (?:this |the |a )?(?:(?:request|ticket|issue|case)(?: |$)|(?:via|by|through) )/iu;
+  /^(?:created|opened|raised|reported|submitted|sent) (?:this |the |a )?(?:(?:request|ticket|issue|case)(?: |$)|via )/iu;
 
 const OPENED =
   /^(?:created|opened|submitted|reported|received|raised)(?: (?:on|at|date|time))?\s?[:：]?$|^(?:create|creation|open(?:ed)?|received) (?:date|time)\s?[:：]?$|^date (?:created|opened)\s?[:：]?$|^(?:erstellt(?: am)?|eröffnet(?: am)?|eingegangen(?: am)?|créée?(?: le)?|ouverte? le|creado(?: el)?|abierto(?: el)?|fecha de creación|creato(?: il)?|aperto(?: il)?|criado(?: em)?|aberto em|data de abertura|aangemaakt(?: op)?|geopend op|utworzono|skapad|oluşturulma|создано|дата создания|受付日時|登録日|作成日時?|创建时间|提交时间|생성일|등록일|تاريخ الإنشاء|أنشئت)\s?[:：]?$/iu;

@@ -116,7 +116,7 @@ export const TEAM = anywhere(
 );
 
 /** A text that was not sent yet. */
-export const DRAFT = /^[[(]?(?:draft|entwurf|brouillon|borrador|bozza|rascunho|черновик|下書き|草稿)[\])]?$/iu;
+export const DRAFT = /^[[(]?(?:draft|entwurf|brouillon|borrador|bozza|rascunho|черновик|下書き)[\])]?$/iu;
 
 /** Button and link texts inside messages. Whole text of a short element. */
 export const ACTION =
