@@ -35,6 +35,8 @@ const sum = {
   empty: 0,
   emptyRight: 0,
 };
+/** Certainty against truth: how many pages were read with about this certainty, and how many of them perfectly. */
+const reliability = [0.5, 0.8, 0.9, 0.97, 1].map((upTo) => ({ upTo, pages: 0, certainty: 0, perfect: 0 }));
 for (const { page, conversation, milliseconds, error } of results) {
   const messages = conversation?.messages ?? [];
   const leaks = (page.expected.canaries ?? []).filter((canary) => JSON.stringify(messages).includes(canary));
@@ -45,6 +47,12 @@ for (const { page, conversation, milliseconds, error } of results) {
   if (error !== undefined) compared.notes.push(error);
   tally(page, compared, conversation === null);
   const good = isGood(page, compared, conversation === null) && leaks.length === 0;
+  const bin = reliability.find(({ upTo }) => (conversation?.certainty ?? 2) <= upTo);
+  if (bin !== undefined && conversation !== null) {
+    bin.pages += 1;
+    bin.certainty += conversation.certainty;
+    bin.perfect += Number(good);
+  }
   const certainty = conversation === null ? '-' : conversation.certainty.toFixed(2);
   console.log(
     `${good ? 'ok  ' : 'BAD '} ${page.name.padEnd(44)} ${page.adapter.padEnd(8)} ${compared.found}/${compared.expected}${compared.extra > 0 ? `+${compared.extra}` : ''} roles ${compared.roles} notes ${compared.visibilities} authors ${compared.authors} times ${compared.times}/${compared.timesExpected} certainty ${certainty} ${milliseconds.toFixed(0)} ms ${conversation?.warnings.join(' ') ?? ''}`,
@@ -52,6 +60,11 @@ for (const { page, conversation, milliseconds, error } of results) {
   if (verbose || !good) for (const note of compared.notes) console.log(`       ${note}`);
 }
 console.log(sum);
+for (const { upTo, pages, certainty: total, perfect } of reliability)
+  if (pages > 0)
+    console.log(
+      `certainty up to ${upTo}: ${pages} pages, said ${(total / pages).toFixed(2)}, perfect ${perfect}/${pages}`,
+    );
 
 function isGood(page: PageCase, { found, expected, extra, roles, visibilities }: Comparison, empty: boolean): boolean {
   if (page.expected.messages === null) return empty;

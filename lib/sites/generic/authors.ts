@@ -1,7 +1,7 @@
 import { timeParts } from './times';
 import { attributeOf, attributesOf, hasAny, textOf, tokensOfBox, type Box } from './box';
 import { classesOf } from './shape';
-import { emailIn, looksLikeName, looksLikePerson, nameInPhrase, nameKey, parseName } from './names';
+import { emailIn, looksLikeName, looksLikePerson, nameInPhrase, parseName } from './names';
 import { weightOf } from './prose';
 import { timeMarkOf } from './time-marks';
 import { CODE, LABEL } from './words';
@@ -36,6 +36,8 @@ const WEIGHT = {
   avatar: 0.9,
   /** "Added by X", "X wrote". */
   phrase: 1.4,
+  /** In front of "replied", "added a comment". */
+  beforeVerb: 1.4,
   /** Behind "From:"; behind "To:" or "Cc:". */
   from: 1.5,
   to: -4,
@@ -77,16 +79,55 @@ export function authorMarksIn(boxes: readonly Box[], limit = 160): AuthorMark[] 
     for (const child of box.children) visit(child, target, slot);
   };
   for (const box of boxes) visit(box, '', '');
-  return marks;
+  return joinAddresses(marks);
+}
+
+/** "Ann Lee" and "<ann@x.example>" in two boxes side by side are one person; the name is what they are called. */
+function joinAddresses(marks: AuthorMark[]): AuthorMark[] {
+  const joined: AuthorMark[] = [];
+  for (const mark of marks) {
+    const last = joined.at(-1);
+    const follows =
+      last !== undefined &&
+      !last.spoken &&
+      !last.slot.endsWith('~') &&
+      mark.email !== '' &&
+      mark.name === mark.email &&
+      (last.email === '' || last.email === mark.email) &&
+      mark.box.order > last.box.end &&
+      mark.box.order - last.box.end <= 3;
+    if (follows && looksLikePerson(last.name))
+      joined[joined.length - 1] = {
+        ...last,
+        email: mark.email,
+        href: last.href || mark.href,
+        score: Math.max(last.score, mark.score - WEIGHT.email) + WEIGHT.email,
+      };
+    else joined.push(mark);
+  }
+  return joined;
 }
 
 function markOf(box: Box, href: string, slot: string): AuthorMark | null {
   if (box.own === '' || box.own.length > 110) return null;
-  const whole = box.length <= 70 ? textOf(box) : box.own;
+  const text = box.length <= 90 ? textOf(box) : box.own;
+  const line = LINE.exec(text);
+  // "To: ann@x.example" names somebody else.
+  if (line !== null && TO.test(line[1] ?? '')) return null;
+  const isFrom = line !== null && FROM.test(line[1] ?? '');
+  const whole = isFrom ? (line[2] ?? '') : box.length <= 70 ? text : box.own;
   if (looksLikeName(whole) && timeMarkOf(box)?.grade !== 3) {
     const { name, email } = parseName(whole);
     if (looksLikeName(name))
-      return { box, name, email, href, slot, spoken: false, score: scoreOf(box, whole, name, href) };
+      return {
+        box,
+        name,
+        email,
+        href,
+        slot,
+        spoken: false,
+        score: scoreOf(box, whole, name, href) + (isFrom ? WEIGHT.from : 0),
+      };
   }
   const part = rolePart(box, whole, slot, href);
   if (part !== null) return part;
@@ -113,6 +154,9 @@ const FROM = /^(?:from|von|de|da|van|od|fr.n|от|差出人|发件人|보낸 사
 const TO =
   /^(?:to|cc|bcc|an|à|para|a|aan|do|till|til|кому|宛先|收件人|받는 사람|إلى|recipients?|in reply to|reply to|assigned to|assignee)\s?[:：]$/iu;
 
+/** A label and what stands behind it. */
+const LINE = /^([^:：]{1,16}[:：])\s*(\S.*)$/u;
+
 /** The short text right before a box: its label, if it is one. */
 function labelOf(box: Box): string {
   let current = box;
@@ -127,6 +171,22 @@ function labelOf(box: Box): string {
   }
   return '';
 }
+
+/** The text right after a box: a verb, if the name before it is the author's. */
+function textAfter(box: Box): string {
+  let current = box;
+  for (let step = 0; step < 2 && current.parent !== null; step += 1) {
+    const { parts } = current.parent;
+    const after = parts[parts.indexOf(current) + 1];
+    if (after !== undefined) return typeof after === 'string' ? after : after.length <= 60 ? textOf(after) : '';
+    current = current.parent;
+  }
+  return '';
+}
+
+/** Verbs of those who say something, right behind their name. */
+export const SPOKE =
+  /^(?:has |hat |a |ha )?(?:wrote|said|says|posted|commented|repl(?:y|ied)|answered|responded|added an?(?: |$)|schrieb|antwortete|geantwortet|écrit|répondu|escri|respond(?:ió|eu)|scritto|risposto|schreef|odpowied|skrev|написал|ответил)/iu;
 
 /** Anonymous chats call the writers "Visitor", "Customer", "Agent". */
 function rolePart(box: Box, text: string, slot: string, href: string): AuthorMark | null {
@@ -151,6 +211,7 @@ function scoreOf(box: Box, text: string, name: string, href: string): number {
   const label = labelOf(box);
   if (FROM.test(label)) score += WEIGHT.from;
   else if (TO.test(label)) score += WEIGHT.to;
+  if (SPOKE.test(textAfter(box))) score += WEIGHT.beforeVerb;
   if (box.parent !== null && box.parent.parts[0] !== box && weightOf(box.parent.own) > 40) score += WEIGHT.inSentence;
   return score;
 }
@@ -182,57 +243,4 @@ function avatarName(box: Box, slot: string): AuthorMark | null {
   if (!pictured && !looksLikePerson(name)) return null;
   const score = WEIGHT.avatar + (looksLikePerson(name) || email !== '' ? WEIGHT.person : 0) - (pictured ? 0 : 1);
   return { box, name, email, href: '', slot: `${slot}@`, spoken: box.length > 4, score };
-}
-
-/** What the page says elsewhere about its people; raises the marks that agree. */
-export type KnownNames = ReadonlySet<string>;
-
-/**
- * Chooses one author mark per record, looking at all records together: a place that holds a name in most records,
- * with more than one name among them, is where this page writes its authors.
- */
-export function chooseAuthors(records: readonly (readonly AuthorMark[])[], known: KnownNames): (AuthorMark | null)[] {
-  const total = Math.max(1, records.length);
-  const slots = new Map<string, Set<number>>();
-  const spread = new Map<string, Set<string>>();
-  const holders = new Map<string, Set<number>>();
-  for (const [index, marks] of records.entries()) {
-    for (const mark of marks) {
-      add(slots, mark.slot, index);
-      add(spread, mark.slot, nameKey(mark.name));
-      add(holders, nameKey(mark.name), index);
-    }
-  }
-  const rate = (mark: AuthorMark): number => {
-    const coverage = (slots.get(mark.slot)?.size ?? 0) / total;
-    const names = spread.get(mark.slot)?.size ?? 0;
-    const repeats = holders.get(nameKey(mark.name))?.size ?? 0;
-    // A picture's alternative text may be a team's or a machine's: the written name is better.
-    const weight = mark.slot.endsWith('@') ? 0.4 : 1;
-    let score = mark.score + coverage * weight;
-    if (total > 1 && names > 1 && coverage > 0.3) score += 0.7 * weight;
-    if (repeats > 1 && repeats < total) score += 0.8 * weight;
-    if (total > 2 && repeats === total && names === 1) score -= 0.8;
-    if (known.has(nameKey(mark.name)) || (mark.email !== '' && known.has(mark.email))) score += 1.5;
-    return score;
-  };
-  return records.map((marks) => {
-    let best: AuthorMark | null = null;
-    let most = 1.4;
-    for (const mark of marks) {
-      const score = rate(mark);
-      // The first of equals wins: names stand before the texts they belong to.
-      if (score > most + 0.01) {
-        best = mark;
-        most = score;
-      }
-    }
-    return best;
-  });
-}
-
-function add<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, new Set([value]));
-  else values.add(value);
 }

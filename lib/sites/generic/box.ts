@@ -85,6 +85,10 @@ export function tokensOfBox(box: Box): ReadonlySet<string> {
   return (box.tokens = names === '' ? NO_TOKENS : tokensFrom(names));
 }
 
+/** Style sheets of small classes say "text-gray-600", "me-2", "self-end": no word about text, me or oneself. */
+const UTILITY =
+  /(^|\s)(?:[a-z]+:)*(?:text-(?!b[lou]|content|message|part|area|wrapper)|content-(?=center|start|end|between|around)|self-(?=start|end|center|stretch|auto)|me-(?=\d|auto))/g;
+
 const knownNames = new Map<string, ReadonlySet<string>>();
 
 /** The same class strings come back all over a page. */
@@ -92,7 +96,7 @@ function tokensFrom(names: string): ReadonlySet<string> {
   let tokens = knownNames.get(names);
   if (tokens === undefined) {
     if (knownNames.size > 5000) knownNames.clear();
-    tokens = new Set(tokensOf(names));
+    tokens = new Set(tokensOf(names.replace(UTILITY, '$1')));
     knownNames.set(names, tokens);
   }
   return tokens;

@@ -1,12 +1,13 @@
 import { rememberOf } from '../../conversation/remember';
 import { weightOfBody, type Body } from './body';
 import { eachOf } from '../slices';
+import { SPOKE } from './authors';
 import type { Clues } from './clues';
 import { tellingLabels, tellingTokens } from './clues';
 import { weightOf } from './prose';
 import type { Entry } from './records';
 import { classesOf } from './shape';
-import { CODE, EVENT } from './words';
+import { CODE, DRAFT, EVENT, isChangeLine } from './words';
 
 /** Log-odds for "this line reports a change, nobody wrote it to anybody". */
 const WEIGHT = {
@@ -19,6 +20,10 @@ const WEIGHT = {
   elsewhere: 2,
   /** changed, assigned, closed... in a short text. */
   verb: 1.8,
+  /** "Priority changed from Low to High", whatever place it stands in. */
+  change: 3.2,
+  /** The code or a label says that it was not sent yet. */
+  draft: 5,
   /** Shorter than nearly any message. */
   short: 0.5,
   /** A sentence or more. */
@@ -27,6 +32,8 @@ const WEIGHT = {
   bare: 1.2,
   /** Author and time stand apart from a text in the usual place: a message, whatever it says. */
   message: -2.5,
+  /** "Ann added a comment": whatever place it stands in. */
+  spoke: -2,
   /** The author's name stands inside the sentence: "Ann closed this ticket". */
   named: 0.5,
   /** Date separators, typing indicators: next to nothing. */
@@ -61,9 +68,13 @@ export function* findEvents(
       logit += WEIGHT.message;
     const weight = weightOf(text);
     if (weight < 140 && EVENT.test(text)) logit += WEIGHT.verb;
+    if (isChangeLine(text)) logit += WEIGHT.change;
+    if ((own.has('draft') && tells('draft')) || labels.some((label) => DRAFT.test(label))) logit += WEIGHT.draft;
     if (weight < 40) logit += WEIGHT.short;
     if (weight > 160) logit += WEIGHT.long;
     if (mostNamed && entry.author === null && entry.group.length === 0) logit += WEIGHT.bare;
+    if (entry.author !== null && entry.side.some((said) => /^.{2,40}[^:：]$/.test(said) && SPOKE.test(said)))
+      logit += WEIGHT.spoke;
     if (entry.author !== null && entry.body !== null && isInside(entry)) logit += WEIGHT.named;
     return logit > 0;
   });

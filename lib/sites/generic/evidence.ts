@@ -4,10 +4,13 @@ import type { Clues } from './clues';
 import { cluesWhere, tellingLabels, tellingTokens } from './clues';
 import { nameKey } from './names';
 import type { People } from './people';
+import { recipientsOf } from './recipients';
 import type { Entry } from './records';
 import { remember, rememberOf } from '../../conversation/remember';
 import { ROLE, type RoleEvidence } from './weights';
-import { CODE, LABEL } from './words';
+import { byWords } from './evidence-words';
+import { CODE, LABEL, TEAM } from './words';
+import type { AuthorMark } from './authors';
 
 /** Evidence of one message: kind -> log-odds, positive for the customer. */
 export type Evidence = Map<RoleEvidence, number>;
@@ -37,6 +40,7 @@ export function* gatherEvidence(context: RoleContext): Generator<void, Evidence[
   const publicClues = cluesWhere(context.clues, (index) => context.internal[index] !== true && isListed(index));
   const tells = tellingTokens(publicClues);
   const says = tellingLabels(listed);
+  const opener = openerOf(context);
   yield;
   const found = yield* eachOf(context.entries, (entry, index) => {
     const evidence: Evidence = new Map();
@@ -45,7 +49,8 @@ export function* gatherEvidence(context: RoleContext): Generator<void, Evidence[
     byCode(evidence, clue, tells);
     byBadge(evidence, entry, clue, says);
     byPerson(evidence, entry, context);
-    byWords(evidence, entry, context.texts[index] ?? '', context.people);
+    byRecipients(evidence, entry, context, opener);
+    byWords(evidence, entry, context.texts[index] ?? '', context.people, opener);
     bySide(evidence, clue, context.sides[index] ?? 0, tells);
     return evidence;
   });
@@ -123,6 +128,9 @@ function byPerson(evidence: Evidence, { author }: Entry, { people, entries, host
   const isSelf = samePerson(author, people.self);
   const isAgent = samePerson(author, people.agents);
   if (isCustomer && !isSelf && !isAgent) evidence.set('requester', ROLE.requester);
+  // Somebody from the same house as the requester asks, too.
+  else if (author.email !== '' && people.customers.some(({ email }) => domainOf(email) === domainOf(author.email)))
+    evidence.set('requester', ROLE.notRequester);
   else if (
     people.customers.length > 0 &&
     entries.some((entry) => entry.author !== null && samePerson(entry.author, people.customers))
@@ -135,11 +143,38 @@ function byPerson(evidence: Evidence, { author }: Entry, { people, entries, host
   else if (COLLEAGUE_LINK.test(author.href)) evidence.set('link', -ROLE.link);
   if (author.email !== '')
     evidence.set('address', sameDesk(author.email, host, people) ? -ROLE.address * 2 : ROLE.address);
+  if (TEAM.test(author.name)) evidence.set('team', -ROLE.team);
+  if (!isCustomer && people.colleagues.has(nameKey(author.name))) evidence.set('colleague', -ROLE.colleague);
 }
+
+/** Who opened the thread: the author of the oldest public message. */
+function openerOf({ entries, internal, texts }: RoleContext): AuthorMark | null {
+  return entries.find((_, index) => internal[index] !== true && (texts[index] ?? '') !== '')?.author ?? null;
+}
+
+function byRecipients(
+  evidence: Evidence,
+  entry: Entry,
+  { people, host }: RoleContext,
+  opener: AuthorMark | null,
+): void {
+  const to = recipientsOf(entry);
+  if (!to.me && to.people.length === 0) return;
+  const isOpener = opener !== null && entry.author !== null && nameKey(opener.name) === nameKey(entry.author.name);
+  const wentTo = (others: People['customers']): boolean => to.people.some((person) => samePerson(person, others));
+  const toCustomer = wentTo(people.customers) || (opener !== null && !isOpener && wentTo([opener]));
+  const toDesk =
+    to.me ||
+    wentTo([...people.self, ...people.agents]) ||
+    to.people.some(({ email }) => email !== '' && sameDesk(email, host, people));
+  if (toCustomer !== toDesk) evidence.set('recipient', toDesk ? ROLE.recipient : -ROLE.recipient);
+}
+
+const domainOf = (email: string): string => email.split('@')[1] ?? '';
 
 /** The mail domain is that of the desk itself. */
 function sameDesk(email: string, host: string, { self, agents }: People): boolean {
-  const domain = email.split('@')[1] ?? '';
+  const domain = domainOf(email);
   if (domain === '') return false;
   const base = domain.split('.').slice(-2).join('.');
   return host.endsWith(base) || [...self, ...agents].some((name) => name.email.endsWith(`@${domain}`));
@@ -158,34 +193,6 @@ function samePerson(
     // "Priya" in the greeting of the page and "Priya Nair" at the message.
     const [a, b] = other.length < key.length ? [other, key] : [key, other];
     return a.length > 2 && !a.includes(' ') && b.split(' ').includes(a);
-  });
-}
-
-const GREETING =
-  /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen|abend)|liebe[r]?|sehr geehrte[r]?|bonjour|bonsoir|cher|ch.re|salut|hola|buenos d.as|buenas tardes|estimad[oa]|querid[oa]|ciao|buongiorno|gentile|salve|ol.|bom dia|boa tarde|prezad[oa]|car[oa]|beste|geachte|goedemorgen|goedemiddag|dag|dzie. dobry|cze..|hej|kære|merhaba|say.n|здравствуйте|добрый день|уважаем\p{L}+|привет)[\s,]+)(?:(?:mr|mrs|ms|miss|dr|herr|frau|monsieur|madame|m|mme|se.or|se.ora|sr|sra|signor|signora|pan|pani|bay|bayan)\.?\s+)?([\p{Lu}][\p{L}'’-]+(?:\s[\p{Lu}][\p{L}'’-]+)?)/iu;
-const CJK_GREETING = /^([\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}]{1,8})\s?(?:様|さま|さん|先生|女士)/u;
-
-function byWords(evidence: Evidence, { author }: Entry, text: string, people: People): void {
-  const start = text.trimStart().slice(0, 120);
-  const greeted = GREETING.exec(start)?.[1] ?? CJK_GREETING.exec(start)?.[1] ?? '';
-  if (greeted !== '') {
-    if (mentions(greeted, people.customers)) evidence.set('greeting', -ROLE.greeting);
-    else if (mentions(greeted, [...people.agents, ...people.self])) evidence.set('greeting', ROLE.greeting);
-  }
-  if (author !== null || text.length < 20) return;
-  const end = text.trimEnd().split('\n').slice(-3).join(' ');
-  if (mentions(end, people.customers, true)) evidence.set('signed', ROLE.signed);
-  else if (mentions(end, [...people.agents, ...people.self], true)) evidence.set('signed', -ROLE.signed);
-}
-
-function mentions(text: string, people: readonly { name: string }[], atEnd = false): boolean {
-  const words = nameKey(text).split(/\s+/);
-  const wanted = atEnd ? words.slice(-3) : words;
-  return people.some(({ name }) => {
-    const parts = nameKey(name)
-      .split(' ')
-      .filter((part) => part.length > 1 && !part.includes('@'));
-    return parts.some((part) => wanted.includes(part));
   });
 }
 

@@ -69,7 +69,8 @@ function bubbleKey(records: readonly Box[][]): string | null {
 const keysIn = rememberOf((box: Box) => {
   const here = new Map<string, { times: number; length: number }>();
   for (const inner of within(box)) {
-    if (inner === box || inner.depth - box.depth > 4 || inner.length === 0) continue;
+    // Initials in a circle are no message.
+    if (inner === box || inner.depth - box.depth > 4 || inner.length < 3) continue;
     for (const key of keysOf(inner, box)) {
       const entry = here.get(key) ?? { times: 0, length: 0 };
       here.set(key, { times: entry.times + 1, length: entry.length + inner.length });

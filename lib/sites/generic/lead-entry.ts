@@ -1,4 +1,5 @@
-import { authorMarksIn, chooseAuthors, type AuthorMark, type KnownNames } from './authors';
+import { authorMarksIn, type AuthorMark } from './authors';
+import { chooseAuthors, type KnownNames } from './author-choice';
 import {
   ancestorsOf,
   attributeOf,

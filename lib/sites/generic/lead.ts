@@ -1,4 +1,4 @@
-import type { KnownNames } from './authors';
+import type { KnownNames } from './author-choice';
 import { ancestorsOf, contains, hasAny, textOf, tokensOfBox, type Box } from './box';
 import { BYLINE, leadEntry } from './lead-entry';
 import { nameKey } from './names';
@@ -37,6 +37,8 @@ const WEIGHT = {
   otherThing: -3,
   aside: -2.5,
   links: -3,
+  /** It stands in a frame of its own, as mails do. */
+  framed: 1.5,
   /** An item of another list: a queue, previous tickets. */
   oneOfMany: -3.5,
   /** Chapters of an article, settings: headings stand beside the text. */
@@ -90,7 +92,8 @@ function likeliest(page: Survey, region: Region | null): { box: Box; score: numb
     if (score < 0.5) continue;
     const last = found.at(-1);
     // Of nested boxes with the same points the inner one is the text itself, unless it is only a part.
-    if (last?.score === score && contains(last.box, box) && box.length > last.box.length * 0.8) found.pop();
+    if (last?.score === score && contains(last.box, box) && box.length > last.box.length * (isFramed(box) ? 0.92 : 0.8))
+      found.pop();
     found.push({ box, score });
   }
   return found.sort((one, other) => other.score - one.score).slice(0, region === null ? TRIED : 1);
@@ -100,7 +103,7 @@ function likeliest(page: Survey, region: Region | null): { box: Box; score: numb
 function isVouchedFor(box: Box, entry: Entry, region: Region | null): boolean {
   if (labelBefore(box) || [box, ...ancestorsOf(box)].slice(0, 4).some((current) => hasAny(tokensOfBox(current), NAMED)))
     return true;
-  if (entry.author !== null && entry.author.slot === BYLINE) return true;
+  if ((entry.author !== null && entry.author.slot === BYLINE) || isFramed(box)) return true;
   if (region === null) return entry.author !== null && entry.time !== null;
   const sample = region.sample.map(shapeOf);
   return [box, ...ancestorsOf(box)]
@@ -108,6 +111,11 @@ function isVouchedFor(box: Box, entry: Entry, region: Region | null): boolean {
     .some(
       (current) => region.around(current) !== true && sample.some((shape) => likeness(shapeOf(current), shape) > 0.4),
     );
+}
+
+function isFramed(box: Box): boolean {
+  for (const outer of ancestorsOf(box)) if (outer.tag === 'iframe') return true;
+  return false;
 }
 
 const NOT_WRITING =
@@ -144,12 +152,14 @@ function writtenIn(box: Box): number {
 function scoreOf(box: Box, region: Region | null): number {
   const prose = proseOf(box);
   let score = 0;
+  const labelled = labelBefore(box);
   let [named, other, message, body] = [false, false, false, false];
   for (const current of [box, ...ancestorsOf(box)]) {
     if (current.depth < 2 || box.depth - current.depth > 3 || region?.around(current) === true) break;
     const tokens = tokensOfBox(current);
     named ||= hasAny(tokens, NAMED);
-    other ||= hasAny(tokens, OTHER) && !hasAny(tokens, NAMED);
+    // The fields of a record often stand in form groups.
+    other ||= !labelled && hasAny(tokens, OTHER) && !hasAny(tokens, NAMED);
     message ||= hasAny(tokens, CODE.message) || current.tag === 'article';
     body ||= current === box && hasAny(tokens, CODE.body);
   }
@@ -157,12 +167,14 @@ function scoreOf(box: Box, region: Region | null): number {
   if (message) score += WEIGHT.message;
   if (body) score += WEIGHT.body;
   if (other) score += WEIGHT.otherThing;
-  if (labelBefore(box)) score += WEIGHT.labelled;
+  if (labelled) score += WEIGHT.labelled;
+  if (isFramed(box)) score += WEIGHT.framed;
   if (prose >= 30 || readsLikeSentence(textOf(box))) score += WEIGHT.sentence;
   if (prose >= 100 || box.length >= 140) score += WEIGHT.paragraph;
   if (standsAside(box)) score += WEIGHT.aside;
   if (box.linked > box.length * 0.4) score += WEIGHT.links;
-  if (holdsMany(box) || isOneOfMany(box, region)) score += WEIGHT.oneOfMany;
-  if (!named && isChapter(box) && !labelBefore(box)) score += WEIGHT.chapters;
+  // A field that is called description has other fields beside it.
+  if (holdsMany(box) || (!labelled && isOneOfMany(box, region))) score += WEIGHT.oneOfMany;
+  if (!named && !labelled && isChapter(box)) score += WEIGHT.chapters;
   return score;
 }

@@ -1,7 +1,7 @@
 import { cleanLine } from '../../conversation/clean-text';
 import { timeParts } from './times';
 import { remember } from '../../conversation/remember';
-import { ACTION, LABEL } from './words';
+import { ACTION, GREETINGS, LABEL } from './words';
 
 /** A person as a page names them. */
 export interface Name {
@@ -18,8 +18,10 @@ const UI_WORDS =
   /\b(?:tickets?|settings?|search|dashboard|reports?|preferences|inbox|queues?|articles?|password|downloads?|attachments?|history|menu|submitted|updated|modified|priority|due|sla|requestors?|requesters?|watchers?|options|knowledgebase|faqs?|forum|notes|comments|log ?out|sign ?out|url)\b/i;
 
 /** Beginnings of letters and their ends: "Hello Jerome" is no name. */
-const COURTESY =
-  /^(?:hi|hello|hey|dear|good|hallo|guten|liebe[rs]?|sehr|bonjour|bonsoir|ch.re?|salut|hola|buen[oa]s|estimad[oa]|querid[oa]|ciao|buongiorno|gentile|ol.|bom|boa|prezad[oa]|car[oa]|beste|geachte|goede\p{L}+|dzie.|hej|k.re|merhaba|say.n|уважаем\p{L}+|добрый|здравствуйте|thanks?|thank|many|danke|vielen|merci|gracias|grazie|obrigad[oa]|dank|kind|best|warm|with|regards|sincerely|yours|cheers|viele|mit|bien|cordialement|saludos|atentamente|cordiali|distinti|att|met|pozdrawiam)(?![\p{L}])/iu;
+const COURTESY = new RegExp(
+  String.raw`^(?:${GREETINGS}|good|guten|sehr|buen[oa]s|bom|boa|goede\p{L}+|dzie.|добрый|thanks?|thank|many|danke|vielen|merci|gracias|grazie|obrigad[oa]|dank|kind|best|warm|with|regards|sincerely|yours|cheers|viele|mit|bien|cordialement|saludos|atentamente|cordiali|distinti|att|met|pozdrawiam)(?![\p{L}])`,
+  'iu',
+);
 
 export function emailIn(text: string): string {
   return (EMAIL.exec(text)?.[0] ?? '').toLowerCase();

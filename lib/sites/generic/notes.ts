@@ -1,6 +1,7 @@
 import { eachOf } from '../slices';
 import type { Clues } from './clues';
 import { cluesWhere, tellingLabels, tellingTokens } from './clues';
+import { recipientsOf } from './recipients';
 import type { Entry } from './records';
 import { remember, rememberOf } from '../../conversation/remember';
 import { NOTE } from './weights';
@@ -37,6 +38,9 @@ export function* findNotes(
   // Where the records' own elements tell notes apart, words deeper inside mean something else.
   const ownTells = clues.some(({ own }) => internalTokens(own).some(tells));
   const manyYellow = yellow.filter(Boolean).length > entries.length / 2;
+  // Where the others are letters with recipients, a comment went to nobody outside.
+  const letters = entries.filter((entry) => !isUnsent(entry) && isSent(entry)).length;
+  const mailed = letters > 1 && letters * 2 >= entries.length;
   yield;
   return yield* eachOf(entries, (entry, index) => {
     // A description is what the customer wrote first; its code has little in common with that of the list.
@@ -51,9 +55,27 @@ export function* findNotes(
     if (code) logit += NOTE.code;
     if (labels.some((label) => label.length <= 90 && says(label) && isNoteLabel(label, entry))) logit += NOTE.label;
     if (lockTokens(all).some(tells)) logit += NOTE.lock;
+    if (mailed && isUnsent(entry)) logit += NOTE.unsent;
     if (yellow[index] === true && !manyYellow) logit += NOTE.colour;
     return 1 / (1 + Math.exp(-logit));
   });
+}
+
+const COMMENT = /comment|kommentar|comentario|commento|comentário|комментар|コメント|评论/iu;
+
+function isSent(entry: Entry): boolean {
+  const { me, people } = recipientsOf(entry);
+  return me || people.length > 0;
+}
+
+function isUnsent(entry: Entry): boolean {
+  return (
+    !isSent(entry) &&
+    entry.runs.some(
+      ({ kind, text, box }) =>
+        kind !== 'text' && text.length <= 40 && box.tag !== 'a' && box.tag !== 'button' && COMMENT.test(text),
+    )
+  );
 }
 
 const saysInternal = remember((label) => LABEL.internal.test(label));

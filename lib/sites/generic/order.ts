@@ -1,5 +1,5 @@
 import { timeParts } from './times';
-import type { KnownNames } from './authors';
+import type { KnownNames } from './author-choice';
 import { contains, type Box } from './box';
 import type { Found } from './find';
 import type { Unit } from './groups';

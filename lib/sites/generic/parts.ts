@@ -2,7 +2,7 @@ import { attributeOf, hasAny, textOf, tokensOfBox, type Box } from './box';
 import { isLabel } from './names';
 import { isBlock, readsLikeSentence, weightOf } from './prose';
 import { timeMarkOf } from './time-marks';
-import { ACTION, CODE, LABEL } from './words';
+import { ACTION, CODE, EVENT, isChangeLine, LABEL } from './words';
 
 /** What a piece of a record is. */
 export type RunKind = 'text' | 'author' | 'time' | 'head' | 'chrome';
@@ -97,10 +97,10 @@ function isLeaf(box: Box): boolean {
 }
 
 function kindByCode(box: Box, marks: Marks): RunKind {
-  if (box.tag === 'button' || NOT_TEXT_ROLES.has(attributeOf(box, 'role'))) return 'chrome';
   const className = attributeOf(box, 'class');
   const holdsAuthor = marks.author !== null && marks.author.order >= box.order && marks.author.order <= box.end;
   if (holdsAuthor) return 'text';
+  if (box.tag === 'button' || NOT_TEXT_ROLES.has(attributeOf(box, 'role'))) return 'chrome';
   if (MENU.test(className) && (box.length < 30 || box.linked / box.length > 0.5)) return 'chrome';
   const tokens = tokensOfBox(box);
   if (tokens.has('avatar') && box.length <= 4) return 'chrome';
@@ -131,10 +131,23 @@ function kindByText(box: Box, text: string): RunKind {
     if (ACTION.test(bare) || /^(?:[\s|·•–—/#[\]()+×✓]*|-)$/.test(text)) return 'chrome';
     if (isLabel(text) || HEAD_LABEL.test(text) || VERB.test(text)) return 'head';
   }
+  if (text.length <= 240 && (isChangeLine(text) || EVENT.test(text)) && isInChanges(box)) return 'head';
   const inHead = headAbove(box);
   if (inHead && weightOf(text) < 120 && !readsLikeSentence(text)) return 'head';
   if (inHead && text.length < 60 && LABEL.internal.test(text)) return 'head';
   return 'text';
+}
+
+const CHANGES = new Set('details change changes changed changelog tracking diff fieldchange fieldchanges'.split(' '));
+
+/** An item of a list that is called changes: what was done to the fields of the ticket, beside or without a text. */
+function isInChanges(box: Box): boolean {
+  let current: Box | null = box;
+  for (let step = 0; step < 4 && current !== null; step += 1) {
+    if (/^(?:ul|ol|dl|table)$/.test(current.tag)) return hasAny(tokensOfBox(current), CHANGES);
+    current = current.parent;
+  }
+  return false;
 }
 
 /** The box or one of the next two around it is called head, meta, info... and not body. */

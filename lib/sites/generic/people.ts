@@ -1,9 +1,11 @@
-import { ancestorsOf, attributeOf, hasAny, textOf, tokensOfBox, within, type Box, type TimeMark } from './box';
+import { attributeOf, hasAny, textOf, tokensOfBox, within, type Box, type TimeMark } from './box';
 import { emailIn, looksLikeName, looksLikePerson, nameKey, parseName, type Name } from './names';
+import { colleaguesIn, namedByComposer, namesBefore } from './people-around';
+import { signedIn } from './signed-in';
 import type { Region } from './region';
 import type { Survey } from './survey';
 import { timeMarksIn } from './time-marks';
-import { LABEL, tokensOf } from './words';
+import { LABEL } from './words';
 
 /** Who is who, as far as the page says it outside the messages. */
 export interface People {
@@ -17,21 +19,30 @@ export interface People {
   opened: TimeMark | null;
   /** Keys of all of them, to recognise author names. */
   known: ReadonlySet<string>;
+  /** Keys of names in the page's bars and among the people that a ticket can be given to. */
+  colleagues: ReadonlySet<string>;
 }
 
 /** Looks for people in labels, panels and the page's head; the messages themselves are left out. */
-export function findPeople({ root, boxes }: Survey, region: Region | null): People {
+export function findPeople(page: Survey, region: Region | null): People {
+  const { root, boxes } = page;
   let opened: TimeMark | null = null;
+  const openers: Name[] = [];
   const people = { customers: [] as Name[], agents: [] as Name[], self: [] as Name[] };
   for (const box of boxes) {
     if (region?.holds(box) === true) continue;
     if (box.own.length < 2 || box.own.length > 60 || isLink(box)) continue;
     const label = box.own.trim();
-    if (LABEL.customer.test(label)) addAll(people.customers, namesBeside(box, region));
+    if (LABEL.requester.test(label)) addAll(people.customers, namesBeside(box, region));
+    else if (LABEL.customer.test(label)) addAll(openers, namesBeside(box, region));
     else if (LABEL.agent.test(label)) addAll(people.agents, namesBeside(box, region));
     else if (opened === null && OPENED.test(label)) opened = timeBeside(box, region);
+    else if (ASKED.test(label)) addAll(openers, namesBefore(box));
   }
   for (const box of panels(boxes, region)) addAll(people.customers, namesInPanel(box));
+  addAll(people.customers, namedByComposer(page));
+  // "Opened by" may be an agent who took a call: it counts where nothing names the requester.
+  if (people.customers.length === 0) addAll(people.customers, openers);
   people.self = signedIn(root, region === null ? boxes : boxes.filter((box) => !region.holds(box))).map((name) =>
     fullName(name, boxes),
   );
@@ -40,7 +51,7 @@ export function findPeople({ root, boxes }: Survey, region: Region | null): Peop
     if (name !== '') known.add(nameKey(name));
     if (email !== '') known.add(email);
   }
-  return { ...people, opened, known };
+  return { ...people, opened, known, colleagues: colleaguesIn(boxes, region) };
 }
 
 /** Navigation has the same words as labels: "Customers", "Users". */
@@ -48,7 +59,7 @@ function isLink(box: Box): boolean {
   return /^(?:a|button|option)$/.test(box.tag) || box.parent?.tag === 'a' || box.parent?.tag === 'button';
 }
 
-function addAll(into: Name[], names: readonly Name[]): void {
+export function addAll(into: Name[], names: readonly Name[]): void {
   for (const name of names) {
     if (!into.some((other) => nameKey(other.name) === nameKey(name.name) && other.email === name.email))
       into.push(name);
@@ -56,13 +67,20 @@ function addAll(into: Name[], names: readonly Name[]): void {
 }
 
 /** The value that belongs to a label: the rest of its parent's text, or the next box. */
-function namesBeside(label: Box, region: Region | null): Name[] {
+export function namesBeside(label: Box, region: Region | null): Name[] {
   const after = label.own.replace(/^[^:：]*[:：]\s*/u, '');
   if (after !== label.own && after !== '' && looksLikeName(after)) return [{ ...parseName(after) }];
   const next = nextBox(label);
   if (next === null || region?.around(next) === true || region?.holds(next) === true || next.length > 300) return [];
+  // Another field: what was taken for a label was the value of the one before.
+  if (within(next).some(({ own }) => own !== label.own && (LABEL.customer.test(own) || LABEL.agent.test(own))))
+    return [];
   return namesIn(next).slice(0, 2);
 }
+
+/** "Ann raised this request via portal", "ann@x.example created via e-mail". */
+const ASKED =
+  /^(?:created|opened|raised|reported|submitted|sent) (?:this |the |a )?(?:(?:request|ticket|issue|case)(?: |$)|via )/iu;
 
 const OPENED =
   /^(?:created|opened|submitted|reported|received|raised)(?: (?:on|at|date|time))?\s?[:：]?$|^(?:create|creation|open(?:ed)?|received) (?:date|time)\s?[:：]?$|^date (?:created|opened)\s?[:：]?$|^(?:erstellt(?: am)?|eröffnet(?: am)?|eingegangen(?: am)?|créée?(?: le)?|ouverte? le|creado(?: el)?|abierto(?: el)?|fecha de creación|creato(?: il)?|aperto(?: il)?|criado(?: em)?|aberto em|data de abertura|aangemaakt(?: op)?|geopend op|utworzono|skapad|oluşturulma|создано|дата создания|受付日時|登録日|作成日時?|创建时间|提交时间|생성일|등록일|تاريخ الإنشاء|أنشئت)\s?[:：]?$/iu;
@@ -108,7 +126,7 @@ function cellBelow(box: Box): Box | null {
 const INITIALS = new Set(['avatar', 'initials', 'monogram']);
 
 /** Names and addresses in a small box, in order; an address is joined to the name before it. */
-function namesIn(box: Box): Name[] {
+export function namesIn(box: Box): Name[] {
   const found: Name[] = [];
   let seen = 0;
   for (const inner of within(box)) {
@@ -170,80 +188,4 @@ function fullName(self: Name, boxes: readonly Box[]): Name {
       box.own.length < 40 && box.own.startsWith(`${self.name} `) && looksLikePerson(box.own) && looksLikeName(box.own),
   );
   return longer === undefined ? self : { ...self, name: longer.own };
-}
-
-const LOGOUT_HREF = /log[-_]?out|sign[-_]?out|logoff|abmelden|action=logout/i;
-
-const SIGNED_IN_LABEL =
-  /^(?:logged in as|signed in as|you are|angemeldet als|eingeloggt als|connect.(?:e)? en tant que|conectado como|accesso come|ingelogd als|zalogowan[ya] jako|inloggad som|вы вошли как|ログイン中)\s*[:：]?$/iu;
-
-/** The person whose name stands beside "log out", on the user menu, or after "logged in as". */
-function signedIn(root: Box, boxes: readonly Box[]): Name[] {
-  const found: Name[] = [];
-  for (const box of boxes) {
-    if (box.own.length <= 90 && box.own !== '') {
-      const phrase =
-        LABEL.signedIn.exec(textOf(box).slice(0, 90))?.[1] ?? LABEL.signedIn.exec(`${textOf(box).slice(0, 40)}`)?.[1];
-      const named = phrase?.split(/[.|,(]| – | - /)[0]?.trim() ?? '';
-      if (named !== '' && looksLikeName(named) && box.length < 120) addAll(found, [parseName(named)]);
-      else if (SIGNED_IN_LABEL.test(box.own)) addAll(found, namesBeside(box, null).slice(0, 1));
-      else if (/(?:as|als|comme|como|jako|som|:|,)\s*$/i.test(box.own) && LABEL.signedIn.test(textOf(box)))
-        addAll(found, namesIn(box).slice(0, 1));
-    }
-    const isLogout =
-      (box.tag === 'a' && LOGOUT_HREF.test(attributeOf(box, 'href'))) ||
-      (box.length <= 24 && box.own !== '' && LABEL.logout.test(box.own));
-    if (isLogout) addAll(found, namesNear(box, root));
-    if (box.length < 200 && isUserMenu(box)) addAll(found, namesNear(box, root, 0));
-  }
-  return found.slice(0, 4);
-}
-
-/** "Account menu for Kira Wolf", "Your profile, Elif Aydin". */
-const LAST_NAMES = /[\s,:–-](\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]+){1,2})$/u;
-
-const USER_MENU = [
-  ['user', 'menu'],
-  ['user', 'dropdown'],
-  ['current', 'user'],
-  ['profile', 'menu'],
-  ['account', 'menu'],
-  ['your', 'profile'],
-  ['user', 'avatar'],
-  ['loggedas'],
-  ['my', 'profile'],
-  ['user', 'nav'],
-  ['agent', 'menu'],
-];
-
-function isUserMenu(box: Box): boolean {
-  const tokens = tokensOfBox(box);
-  if (USER_MENU.some((words) => words.every((word) => tokens.has(word)))) return true;
-  if (box.tag !== 'button' && box.tag !== 'a') return false;
-  const spoken = tokensOf(attributeOf(box, 'aria-label'));
-  return USER_MENU.some((words) => words.every((word) => spoken.includes(word)));
-}
-
-/** Names in the small box around the log-out link. */
-function namesNear(box: Box, root: Box, levels = 4): Name[] {
-  let area = box;
-  for (const outer of ancestorsOf(box)) {
-    if (levels <= 0 || outer === root || outer.length > 220) break;
-    area = outer;
-    levels -= 1;
-  }
-  const names = namesIn(area).filter(({ name, email }) => looksLikePerson(name) || email !== '');
-  for (const inner of within(area)) {
-    for (const attribute of ['title', 'aria-label', 'alt']) {
-      const value = attributeOf(inner, attribute);
-      if (value.length < 2 || value.length > 60) continue;
-      const parsed = parseName(LAST_NAMES.exec(value)?.[1] ?? value);
-      if (looksLikePerson(parsed.name) && looksLikeName(parsed.name)) names.push(parsed);
-    }
-  }
-  return names
-    .filter(
-      ({ name }) => !/^(?:profile|settings|admin panel|my account|account|preferences|logout|log out)$/i.test(name),
-    )
-    .slice(0, 3);
 }

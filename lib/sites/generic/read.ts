@@ -73,6 +73,8 @@ export function* conversationOf(finding: Finding, context: ReadContext): Generat
   if (certainty < ACCEPT) return null;
   const messages = yield* toMessages(entries, page, people, context);
   if (messages.length === 0) return null;
+  // Where the parts of half the writers stay open, what was read is less sure, too.
+  const open = messages.filter(({ roleCertainty = 0 }) => roleCertainty < 0.5).length / messages.length;
   return {
     ...head,
     customer: people.customers[0] ?? {},
@@ -91,7 +93,7 @@ export function* conversationOf(finding: Finding, context: ReadContext): Generat
       times: 'dom',
     },
     warnings: warningsOf(page, found, messages),
-    certainty,
+    certainty: certainty * (1 - open / 2),
   };
 }
 

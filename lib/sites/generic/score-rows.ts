@@ -14,16 +14,31 @@ const ROW_ROLES = new Set([
   'radio',
 ]);
 
-/** The record itself, or one of its wrappers inside the list. */
-export function isRowIn(box: Box, list: Box): boolean {
+/** 0 to 1 for the record itself or one of its wrappers inside the list. */
+export function rowIn(box: Box, list: Box): number {
+  let most = 0;
   for (
     let current: Box | null = box, step = 0;
     current !== null && current !== list && step < 4;
     current = current.parent, step += 1
   ) {
-    if (isRow(current)) return true;
+    if (isRow(current)) return 1;
+    if (isStop(current)) most = STOP;
   }
-  return false;
+  return most;
+}
+
+/** Tools that are worked by keyboard let each message take the focus, too. */
+const STOP = 0.45;
+
+function isStop(box: Box): boolean {
+  const attributes = attributesOf(box);
+  return (
+    attributes.get('tabindex') === '0' &&
+    attributes.get('role') !== 'article' &&
+    box.tag !== 'article' &&
+    box.length < 600
+  );
 }
 
 const TICKET_PATH =
@@ -52,8 +67,6 @@ function isRow(box: Box): boolean {
   const role = attributes.get('role') ?? '';
   if (box.tag === 'a' || ROW_ROLES.has(role)) return true;
   if (attributes.has('aria-selected') || attributes.has('data-href') || attributes.has('data-url')) return true;
-  if (attributes.get('tabindex') === '0' && role !== 'article' && box.tag !== 'article' && box.length < 600)
-    return true;
   if (/pointer/.test(attributes.get('class') ?? '') || /cursor:\s*pointer/.test(attributes.get('style') ?? ''))
     return true;
   if (box.element.querySelector('input[type="checkbox"], input[type="radio"]') !== null && box.length < 600)

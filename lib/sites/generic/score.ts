@@ -1,10 +1,11 @@
-import { authorMarksIn, chooseAuthors } from './authors';
+import { authorMarksIn } from './authors';
+import { chooseAuthors } from './author-choice';
 import { hasAny, tokensOfBox, type Box } from './box';
 import type { Candidate } from './candidates';
 import { nameKey } from './names';
 import { proseOf } from './prose';
 import { around, isFeed, nearness, standsAside } from './score-place';
-import { isRowIn, linksElsewhere } from './score-rows';
+import { linksElsewhere, rowIn } from './score-rows';
 import { timeMarksIn } from './time-marks';
 import { CODE } from './words';
 
@@ -113,7 +114,8 @@ function featuresOf({ list, records }: Candidate, page: PageFacts): Features {
     written: proses.filter((prose) => prose >= 18).length / sample.length,
     prose: proses.reduce((a, b) => a + b, 0) / sample.length,
     linked: sum((box) => box.linked) / length,
-    rows: share((record) => record.some((box) => isRowIn(box, list))),
+    rows:
+      sample.reduce((total, record) => total + Math.max(...record.map((box) => rowIn(box, list))), 0) / sample.length,
     crowded: share((record) => record.reduce((total, box) => total + timesApart(box), 0) > 3),
     messageWords: Math.max(spoken, around(list, CODE.message) ? 0.6 : 0),
     chromeWords: share(([first]) => first !== undefined && hasAny(tokensOfBox(first), CODE.chrome)),

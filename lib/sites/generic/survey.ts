@@ -159,7 +159,7 @@ export class Walker {
       this.editables.push(element as HTMLElement);
       this.editorBoxes.push(box);
       // A heading that can be edited in place is still the heading; anything else is a place to write.
-      if (!/^h[1-6]$/.test(tag)) return;
+      if (!HEADING.test(tag)) return;
     }
     const child = this.box(element, box);
     this.fill(child, linkDepth + (isLink(child) ? 1 : 0));
@@ -174,9 +174,13 @@ export class Walker {
   }
 }
 
-export function isLink({ tag, element }: Box): boolean {
+export function isLink({ tag, element, parent }: Box): boolean {
+  // The head of something that folds is a button in a heading; it says who and when.
+  if (parent !== null && HEADING.test(parent.tag) && element.hasAttribute('aria-expanded')) return false;
   return tag === 'a' || tag === 'button' || element.getAttribute('role') === 'button';
 }
+
+const HEADING = /^h[1-6]$/;
 
 /** `aria-hidden` marks ornaments and copies; an app that hides its whole root behind a dialog is still read. */
 function isCopy(element: Element, depth: number): boolean {

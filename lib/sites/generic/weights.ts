@@ -38,6 +38,12 @@ export const ROLE = {
   signed: 1.5,
   /** Bare e-mail address of another domain than the desk's as the author. */
   address: 0.7,
+  /** The message went to the requester, or to the desk and whoever reads the page. */
+  recipient: 2,
+  /** Called after a team: "Acme Support". */
+  team: 1.8,
+  /** Named in the page's bars or among the people that a ticket can be given to. */
+  colleague: 1.4,
 } as const;
 
 export type RoleEvidence = keyof typeof ROLE;
@@ -50,6 +56,8 @@ export const NOTE = {
   code: 4,
   /** A visible or spoken label: Internal note, 社内メモ, only visible to your team. */
   label: 4,
+  /** A comment without recipients among letters that have some. */
+  unsent: 2.6,
   /** A lock. */
   lock: 3,
   /** A yellowish ground under this record and not under the others (live pages only). */

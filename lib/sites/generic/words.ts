@@ -27,16 +27,13 @@ export const CODE = {
   internal: set('internal private whisper note notes intern worknote worknotes staffonly confidential'),
   bot: set('bot robot chatbot automated automation autoreply autoresponder virtual assistant'),
   system: set(
-    'system sys event events activity log lineitem audit status transition timeline-event info notification action-log changelog update journal-details',
+    'system sys event events activity log lineitem audit status transition timeline-event info notification action-log changelog edits fieldchange fieldchanges update journal-details',
   ),
   message: set(
     'message messages msg comment comments thread threads reply replies response post posts entry article articles journal journals transaction transactions note notes bubble chat mail email correspondence conversation conversations discussion answer interaction dialog feed stream log history timeline turn turns utterance convo ticket',
   ),
   chrome: set(
     'nav navbar navigation menu toolbar sidebar aside breadcrumb breadcrumbs footer tabs tabbar tablist pagination pager dropdown dropdowns picker autocomplete suggestions suggestion macro macros template templates canned search filter filters option options checkbox field fields form property properties attribute attributes legend facet widget banner cookie toast alert notice',
-  ),
-  side: set(
-    'sidebar aside side related recent similar previous others queue queues inbox list-pane watchers participants relations subtasks links linked suggestions kb knowledge macros',
   ),
   author: set(
     'author sender from user username name person who by creator owner nick nickname actor poster agent customer contact client requester fullname byline display participant whom writer',
@@ -51,7 +48,6 @@ export const CODE = {
   action: set(
     'action actions toolbar controls control buttons btn button menu options dropdown reactions reaction rating ratings vote votes share tools links permalink foot footer edit reply quote like likes emoji toggle status read-receipt receipt tags badge badges label',
   ),
-  quoteless: set('avatar photo gravatar thumbnail icon picture image img initials'),
 } as const;
 
 /** People who ask, as labels and badges name them. */
@@ -64,7 +60,7 @@ const ASKING_LABEL =
 const ANSWERING =
   'agent|staff(?: member)?|operator|support(?: team| agent| staff)?|technician|team member|employee|admin(?:istrator)?|maintainer|developer|moderator|mitarbeiter(?:in)?|bearbeiter(?:in)?|agente|personal|equipo|t.cnico|conseiller|technicien|op.rateur|operatore|assistenza|atendente|equipe|suporte|medewerker|behandelaar|pracownik|konsultant|handl.ggare|medarbetare|medarbejder|temsilci|yetkili|сотрудник|оператор|агент|поддержка|担当者?|対応者|スタッフ|オペレーター|サポート|客服|坐席|员工|상담원|담당자|상담사|직원|موظف|الموظف|وكيل|الوكيل|الدعم|فريق الدعم';
 const ANSWERING_LABEL =
-  'assignee|assigned(?: to| agent)?|owner|handled by|zugewiesen(?: an)?|besitzer(?:in)?|zust.ndig|asignado(?: a)?|assign.(?: .)?|responsable|assegnato(?: a)?|respons.vel|atribu.do(?: a)?|toegewezen(?: aan)?|przypisan[oy](?: do)?|tilldelad|atanan|исполнитель|ответственный|负责人|受理人|处理人|المسؤول';
+  'assignee|assigned(?: to| agent| user)?|owner|handled by|zugewiesen(?: an)?|besitzer(?:in)?|zust.ndig|asignado(?: a)?|assign.(?: .)?|responsable|assegnato(?: a)?|respons.vel|atribu.do(?: a)?|toegewezen(?: aan)?|przypisan[oy](?: do)?|tilldelad|atanan|исполнитель|ответственный|负责人|受理人|处理人|المسؤول';
 const whole = (...words: string[]): RegExp =>
   new RegExp(
     String.raw`^(?:the )?(?:${words.join('|')})(?:\s?(?:name|information|info|details?|informationen|daten))?\s?[:：]?$`,
@@ -73,6 +69,7 @@ const whole = (...words: string[]): RegExp =>
 const anywhere = (words: string): RegExp => new RegExp(String.raw`(?:^|[^\p{L}])(?:${words})(?:$|[^\p{L}])`, 'iu');
 
 export const LABEL = {
+  requester: whole(ASKING),
   customer: whole(ASKING, ASKING_LABEL),
   agent: whole(ANSWERING, ANSWERING_LABEL),
   /** A badge beside a message: no "from", no "assigned to". */
@@ -96,7 +93,30 @@ export const LABEL = {
 
 /** Verbs of status lines: changed, assigned, closed... */
 export const EVENT =
-  /\b(?:changed|assigned|reassigned|unassigned|set (?:to|by|from)|status|priority|closed|reopened|resolved|merged|joined|left the|added (?:tag|label|the)|removed|updated|created|transferred|escalated|snoozed|marked|flagged|deleted|moved|linked|taken|recorded|subscribed|self-assigned|geändert|zugewiesen|geschlossen|erstellt|verschoben|gesetzt|changé|modifié|assigné|fermé|attribué|créé|cambiado|cambió|asignado|asignó|cerrado|creado|modificato|assegnato|chiuso|alterado|atribuído|fechado|gewijzigd|toegewezen|gesloten|zmienion[oy]|przypisan[oy]|zamknięt[oy]|ändrade|tilldelade|изменил\p{L}*|назначен\p{L}*|закрыт\p{L}*)\b|変更|割り当て|設定しました|ステータス|更改|分配|分配给|已关闭|변경|배정|تغيير|تم تعيين|تم تغيير/iu;
+  /\b(?:changed|assigned|reassigned|unassigned|set (?:to|by|from)|status|priority|closed|reopened|resolved|merged|joined|left the|added (?:tag|label|the)|removed|updated|created|transferred|escalated|snoozed|marked|flagged|deleted|moved|linked|taken|recorded|subscribed|self-assigned|geändert|zugewiesen|geschlossen|erstellt|verschoben|gesetzt|changé|modifié|assigné|fermé|attribué|créé|cambiado|cambió|asignado|asignó|cerrado|creado|modificato|assegnato|chiuso|alterado|atribuído|fechado|gewijzigd|toegewezen|gesloten|zmienion[oy]|przypisan[oy]|zamknięt[oy]|ändrade|tilldelade|ha cambiato|ha assegnato|ha creato|ha inviato|alterou|atribuiu|fechou|a changé|a modifié|a attribué|a assigné|modification|hat (?:zugewiesen|geändert)|изменил\p{L}*|назначен\p{L}*|закрыт\p{L}*)\b|変更|割り当て|設定しました|ステータス|更改|分配|分配给|已关闭|변경|배정|تغيير|تم تعيين|تم تغيير/iu;
+
+/**
+ * A line of a change log: a field, what was done to it, from what to what. Nobody speaks of themselves in it, and it
+ * asks nothing.
+ */
+export function isChangeLine(text: string): boolean {
+  return text.length <= 240 && !FIRST_PERSON.test(text) && !/[?？]/.test(text) && CHANGE_LINE.test(text);
+}
+const FIRST_PERSON = /^(?:i|we|ich|wir|je|nous|yo|eu|io|ik)\s/iu;
+const CHANGE_LINE =
+  /^.{0,60}(?:changed|updated|moved|set|assigned|modification|changement|passé|modifiée?|geändert|cambi(?:ó|ad[oa]|ato)|modificad?t?[oa]|alter(?:ad[oa]|ou)|mudou|gewijzigd|изменен\p{L}*)[\s:]+(?:\p{L}+\s){0,2}?(?:from|von|de|du|da|van|z|с) .{1,80} (?:to|zu|auf|in|à|en|a|para|naar|na|на) |^.{2,60} (?:von|van) .{1,60} (?:zu|auf|in|naar) .{1,60} (?:geändert|gesetzt|gewijzigd)\.?$|^.{1,60} (?:→|➔|➜|=>|->|») ?.{1,60}$|を.{1,30}から.{1,30}[へに]変更|从.{1,30}[更变]改?为/iu;
+
+/** How letters begin, in the languages of the labels. */
+export const GREETINGS =
+  'hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen|abend)|liebe[rs]?|sehr geehrte[rs]?|bonjour|bonsoir|ch.re?|salut|hola|buenos d.as|buenas tardes|estimad[oa]|querid[oa]|ciao|buongiorno|gentile|salve|ol.|bom dia|boa tarde|prezad[oa]|car[oa]|beste|geachte|goedemorgen|goedemiddag|dag|dzie. dobry|cze..|hej|kære|merhaba|say.n|здравствуйте|добрый день|уважаем\\p{L}+|привет';
+
+/** Names of teams and mailboxes that answer. */
+export const TEAM = anywhere(
+  'support|(?:help|service) ?desk|customer (?:care|service)|kunden(?:service|dienst)|soporte|atendimento|suporte|assistenza|サポート|客服',
+);
+
+/** A text that was not sent yet. */
+export const DRAFT = /^[[(]?(?:draft|entwurf|brouillon|borrador|bozza|rascunho|черновик|下書き)[\])]?$/iu;
 
 /** Button and link texts inside messages. Whole text of a short element. */
 export const ACTION =
