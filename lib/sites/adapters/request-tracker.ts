@@ -7,8 +7,6 @@ import type { ToolPage } from '../tool-page';
 
 export const page: ToolPage = { matches: [], signs: parts.SIGNS };
 
-const COMMON = { author: parts.AUTHOR, time: parts.TIME };
-
 /** Request Tracker 5 and 6: a ticket's transactions. Replies are written on a page of their own. */
 export default defineTool({
   id: 'request-tracker',
@@ -20,7 +18,8 @@ export default defineTool({
   scope: { named: parts.PANES, list: parts.LIST },
   items: [
     {
-      ...COMMON,
+      author: parts.AUTHOR,
+      time: parts.TIME,
       find: parts.MESSAGE,
       role: roleOf,
       note: ({ part }) => visibilityOf(descriptionOf(part)),
@@ -29,7 +28,8 @@ export default defineTool({
       files: parts.FILES,
     },
     {
-      ...COMMON,
+      author: parts.AUTHOR,
+      time: parts.TIME,
       find: parts.EVENT,
       kind: 'event',
       role: {},

@@ -14,17 +14,8 @@ export const page: ToolPage = {
   signs: [{ css: '.TicketZoom, .LayoutPopup, #AppWrapper', grade: 'A, 2026' }],
 };
 
-const HEAD = '.Header h2 > span';
-
-const COMMON = {
-  note: visibilityOf,
-  time: [{ css: `${HEAD}[title], .Time`, grade: 'A, 2026' }],
-} satisfies Partial<ItemKind>;
-
-/** An article: everything about who and for whom is a class of the box in it. */
-const ARTICLE = 'div:has(> [class*="VisibleForCustomer"])';
-
-const ROLE = (name: string): readonly [{ css: string; grade: string }] => [
+/** Everything about who wrote and for whom is a class of the article's box. */
+/* @__NO_SIDE_EFFECTS__ */ const ROLE = (name: string): readonly [{ css: string; grade: string }] => [
   { css: `${name}[class*="VisibleForCustomer"]`, grade: 'A, 2026' },
 ];
 
@@ -48,14 +39,15 @@ export default defineTool({
   },
   items: [
     {
-      ...COMMON,
+      note: visibilityOf,
+      time: [{ css: '.Header h2 > span[title], .Time', grade: 'A, 2026' }],
       find: [
-        { css: `${ARTICLE}:not(:has(.ArticleChat))`, grade: 'A, 2026' },
+        { css: 'div:has(> [class*="VisibleForCustomer"]):not(:has(.ArticleChat))', grade: 'A, 2026' },
         { css: '.WidgetSimple:has(.ArticleMailContent):not(:has(.ArticleChat))', grade: 'A, 2026' },
       ],
       role: { system: ROLE('.system'), customer: ROLE('.customer'), agent: ROLE('.agent') },
       // Of the address and the bare name, one is hidden.
-      author: [{ css: `${HEAD}:not(.Hidden, [title])`, take: /^"?([^<]+?)"?\s*(?:<|$)/, grade: 'A, 2026' }],
+      author: [{ css: '.Header h2 > span:not(.Hidden, [title])', take: /^"?([^<]+?)"?\s*(?:<|$)/, grade: 'A, 2026' }],
       // Mail in HTML stands in a frame.
       body: [{ css: '.ArticleBody, .ArticleHTML, .ArticleMailContentHTMLWrapper > iframe', grade: 'A, 2026' }],
       files: [
@@ -67,9 +59,10 @@ export default defineTool({
       ],
     },
     {
-      ...COMMON,
+      note: visibilityOf,
+      time: [{ css: '.Header h2 > span[title], .Time', grade: 'A, 2026' }],
       find: [
-        { css: `${ARTICLE}:has(.ArticleChat)`, grade: 'A, 2026' },
+        { css: 'div:has(> [class*="VisibleForCustomer"]):has(.ArticleChat)', grade: 'A, 2026' },
         { css: '.WidgetSimple:has(.ArticleChat)', grade: 'A, 2026' },
       ],
       parts: [
@@ -128,6 +121,8 @@ function chatter({ part, element, author }: Item): ReturnType<Extract<ItemKind['
   if (author === '') return 'system';
   if (part.matches('.Own')) return 'agent';
   const began = element.querySelector('.customer') !== null;
-  const isFirst = [...element.querySelectorAll(HEAD)].some((each) => each.textContent?.trim() === author);
+  const isFirst = [...element.querySelectorAll('.Header h2 > span')].some(
+    (each) => each.textContent?.trim() === author,
+  );
   return { role: began === isFirst ? 'customer' : 'agent', certainty: 0.7 };
 }

@@ -20,13 +20,13 @@ export const PANES: readonly Candidate[] = [
   },
 ];
 
-/** The history is around or below this later on. */
-const WAITING = ':is(#deferred_ticket_history, #delayed_ticket_history):not(:has(.history))';
-
-/** The history, what stands in its place until it is loaded, or the reply page, which has none. */
+/**
+ * The history, what stands in its place (and around it later on) until it is loaded, or the reply page, which has none.
+ * Written out: what is put together stays in every page's script.
+ */
 export const LIST: readonly Candidate[] = [
   {
-    css: `.history.ticket .history-container, ${WAITING}, [name="TicketUpdate"]:not(#inline-add-message), .history-list, .ticket-reply`,
+    css: '.history.ticket .history-container, :is(#deferred_ticket_history, #delayed_ticket_history):not(:has(.history)), [name="TicketUpdate"]:not(#inline-add-message), .history-list, .ticket-reply',
     grade: 'A, 2026',
   },
   { css: '.history.ticket', grade: 'A, 2026' },
@@ -35,7 +35,7 @@ export const LIST: readonly Candidate[] = [
 /** Only part of the history is there: it comes while one scrolls, on a click, or in pages. */
 export const MORE: readonly Candidate[] = [
   {
-    css: `.history:has(#LoadAllHistoryContainer:not([style*="none"]), .paging), ${WAITING}`,
+    css: '.history:has(#LoadAllHistoryContainer:not([style*="none"]), .paging), :is(#deferred_ticket_history, #delayed_ticket_history):not(:has(.history))',
     grade: 'A, 2026',
   },
 ];
@@ -86,7 +86,7 @@ export const BOX: readonly Candidate[] = [
 ];
 
 /** A select on the reply page, a hidden field in the reply window of version 6. */
-export const typeIs = (type: string): readonly Candidate[] => [
+/* @__NO_SIDE_EFFECTS__ */ export const typeIs = (type: string): readonly Candidate[] => [
   {
     css: `form:has([name="UpdateType"][value="${type}"], [name="UpdateType"] [value="${type}"]:checked)`,
     grade: 'A, 2026',
