@@ -4,10 +4,10 @@ import { sessionStore } from './session-store';
 /**
  * Some tools write replies on a page of their own, which names the ticket and shows none of its messages. What was read
  * of that ticket before, in this tab or in another, is carried there, and the panel says so. Everything else is as the
- * page says now, the reply box above all.
+ * page says now, the reply box above all. The same goes for pages whose history comes a moment after the rest.
  */
 export async function carried(tabId: number, conversation: Conversation): Promise<Conversation> {
-  if (conversation.messages.length > 0 || conversation.composer === null) return conversation;
+  if (conversation.messages.length > 0) return conversation;
   const before = await lastRead(tabId, conversation.ref.key);
   if (before === null) return conversation;
   const { messages, completeness, certainty } = before;
