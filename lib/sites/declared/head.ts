@@ -80,7 +80,7 @@ export function composerMode(
   // What is around a box in a frame is around the frame.
   const place =
     (box.ownerDocument === pane.ownerDocument ? null : composedParent(box.ownerDocument.documentElement)) ?? box;
-  const own = spec.box.find(({ css, mode }) => mode !== undefined && place.matches(css))?.mode;
+  const own = spec.box.find(({ css, mode }) => mode !== undefined && (box.matches(css) || place.matches(css)))?.mode;
   if (own !== undefined) return own;
   const { mode = {} } = spec;
   if (typeof mode === 'function') return mode(box, pane);
