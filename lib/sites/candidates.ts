@@ -24,9 +24,13 @@ export function firstOf(root: ParentNode, candidates: readonly Candidate[]): Mat
 }
 
 /** All elements of the first candidate that matches anything inside `root`. */
-export function allOf(root: ParentNode, candidates: readonly Candidate[]): Match<HTMLElement[]> | null {
+export function allOf(
+  root: ParentNode,
+  candidates: readonly Candidate[],
+  all: (root: ParentNode, css: string) => HTMLElement[] = (from, css) => [...from.querySelectorAll<HTMLElement>(css)],
+): Match<HTMLElement[]> | null {
   for (const [rank, { css }] of candidates.entries()) {
-    const found = [...root.querySelectorAll<HTMLElement>(css)];
+    const found = all(root, css);
     if (found.length > 0) return { found, rank };
   }
   return null;

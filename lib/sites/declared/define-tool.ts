@@ -3,7 +3,7 @@ import type { Adapter, Composer, KnownTicket, Located, ReadContext } from '../ad
 import { isVisible } from '../visibility';
 import { composerMode, findComposer, findHead, headText, isHeadDrifted, type Head } from './head';
 import { messagesOf, readLog, readLogAgain, type Log } from './log';
-import { findScope, isMounted, isStillOpen, ticketIdOf, type Scope } from './scope';
+import { findScope, isMounted, isStillOpen, ownPane, ticketIdOf, type Scope } from './scope';
 import type { Page, Tool } from './tool';
 
 /** What the last read of a page found, while only its items changed since. */
@@ -99,7 +99,7 @@ class ToolReader {
     const scope = findScope(tool, context);
     if (scope === 'other') return null;
     const ticketId = ticketIdOf(tool, context);
-    if (ticketId === '' || isMounted(tool, context.document, scope?.pane ?? null)) return null;
+    if (ticketId === '' || isMounted(tool, context.document, scope?.pane ?? ownPane(tool, context))) return null;
     return { ticketId, number: `#${ticketId}` };
   }
 

@@ -11,12 +11,12 @@ export type Head = Map<string, Found>;
 const FIELDS = ['subject', 'number', 'name', 'email', 'agent', 'total'] as const;
 
 /** Finds the parts of the head that are given as candidates. */
-export function findHead({ head = {} }: Tool, page: Pick<Page, 'document' | 'pane'>): Head {
+export function findHead({ head = {}, deep }: Tool, page: Pick<Page, 'document' | 'pane'>): Head {
   const found: Head = new Map();
   for (const field of FIELDS) {
     const from: Text<Page> | undefined = head[field];
     if (from === undefined || typeof from === 'function') continue;
-    const match = firstVisible(field === 'agent' ? page.document : page.pane, from);
+    const match = firstVisible(field === 'agent' ? page.document : page.pane, from, deep);
     if (match === null) continue;
     const { attr, take } = from[match.rank] ?? {};
     found.set(field, { element: match.found, attr, take, rank: match.rank });
@@ -39,9 +39,12 @@ export function isHeadDrifted({ head = {} }: Tool, found: Head): boolean {
 }
 
 /** The reply box that is on screen, with what a text in it would do. Null where it has to be opened first. */
-export function findComposer({ composer }: Tool, { pane, document }: Pick<Page, 'pane' | 'document'>): Composer | null {
+export function findComposer(
+  { composer, deep }: Tool,
+  { pane, document }: Pick<Page, 'pane' | 'document'>,
+): Composer | null {
   const found =
-    composer === undefined ? null : firstVisible(composer.inDocument === true ? document : pane, composer.box);
+    composer === undefined ? null : firstVisible(composer.inDocument === true ? document : pane, composer.box, deep);
   if (composer === undefined || found === null) return null;
   const element = boxIn(found.found);
   if (element === null) return null;
@@ -77,7 +80,7 @@ export function composerMode(
   // What is around a box in a frame is around the frame.
   const place =
     (box.ownerDocument === pane.ownerDocument ? null : composedParent(box.ownerDocument.documentElement)) ?? box;
-  const own = spec.box.find(({ css, mode }) => mode !== undefined && place.matches(css))?.mode;
+  const own = spec.box.find(({ css, mode }) => mode !== undefined && (box.matches(css) || place.matches(css)))?.mode;
   if (own !== undefined) return own;
   const { mode = {} } = spec;
   if (typeof mode === 'function') return mode(box, pane);

@@ -1,6 +1,7 @@
 import type { RawMessage, Role } from '../../conversation/conversation';
 import { bodyText } from '../body-text';
 import { allOf } from '../candidates';
+import { deepAll } from './deep';
 import { bindElement } from '../element-of';
 import { isVisible } from '../visibility';
 import { markIn, textOf, type Found } from './parts';
@@ -30,13 +31,15 @@ const IDS = ['data-message-id', 'data-comment-id', 'data-event-id', 'data-id', '
 export function itemsOf(tool: Tool, list: HTMLElement): { items: Map<HTMLElement, ItemKind>; rank: number } {
   let rank = 0;
   const found: [HTMLElement, ItemKind][] = [];
+  let kinds = 0;
   for (const kind of tool.items) {
-    const all = allOf(list, kind.find);
+    const all = allOf(list, kind.find, (root, css) => deepAll(root, css, tool.deep));
     rank = Math.max(rank, all?.rank ?? 0);
+    if (all !== null) kinds += 1;
     for (const element of all?.found ?? [])
       if (element.getAttribute('aria-hidden') !== 'true') found.push([element, kind]);
   }
-  if (tool.items.length > 1) found.sort(([a], [b]) => 2 - (a.compareDocumentPosition(b) & 4));
+  if (kinds > 1) found.sort(([a], [b]) => 2 - (a.compareDocumentPosition(b) & 4));
   const items = new Map<HTMLElement, ItemKind>();
   let last: HTMLElement | undefined;
   for (const [element, kind] of found) {
@@ -63,6 +66,13 @@ function fileName(file: HTMLElement): string {
   return name || (/([^/?]*)(?:\?.*)?$/.exec(file.getAttribute('src') ?? '')?.[1] ?? '');
 }
 
+/** The element, or what its attribute says where it shows nothing: parsed as a document in which nothing loads or runs. */
+function drawn(element: HTMLElement, html: string): HTMLElement {
+  const source = element.getAttribute(html) ?? '';
+  if (source === '' || bodyText([element]).text.trim() !== '') return element;
+  return new DOMParser().parseFromString(source, 'text/html').body;
+}
+
 class PartReader {
   private readonly into: ReadItem;
   private readonly item: Item;
@@ -83,8 +93,13 @@ class PartReader {
    * event are the tool's own.
    */
   private readonly isForeign = (element: HTMLElement): boolean =>
-    (this.into.kind.kind !== 'event' && this.isWritten(element)) ||
-    this.others.some((other) => other.contains(element));
+    (this.into.kind.kind !== 'event' && this.isWritten(element)) || this.isOthers(element);
+
+  /** In another part of the item, unless it is in this one, which may stand in the other. */
+  private isOthers(element: HTMLElement): boolean {
+    const { part } = this.item;
+    return this.others.some((other) => other.contains(element) && !(other.contains(part) && part.contains(element)));
+  }
 
   private readonly isWritten = (element: HTMLElement): boolean =>
     this.bodies.some((body) => body !== element && body !== this.item.part && body.contains(element));
@@ -102,9 +117,11 @@ class PartReader {
       this.bodies,
       skip === undefined ? {} : { skip: (e) => e.matches(skip) },
     );
+    const cut = kind.cut === undefined ? null : markIn([item.part], kind.cut, this.isForeign);
+    if (cut !== null && cut.rank > 0) into.drifted = true;
     const files = kind.files === undefined ? null : allOf(item.part, kind.files);
     if (files !== null && files.rank > 0) into.drifted = true;
-    for (const file of files?.found ?? []) attachments.push(fileName(file));
+    for (const file of files?.found.filter((each) => !this.isOthers(each)) ?? []) attachments.push(fileName(file));
     if (text.trim() === '' && attachments.length === 0) return;
     const message: RawMessage = {
       id: this.idOf(kind),
@@ -116,6 +133,7 @@ class PartReader {
       text,
       quoted,
       attachments: [...new Set(attachments)],
+      ...(cut !== null && { bodyState: 'collapsed' as const }),
     };
     into.messages.push(bindElement(message, item.part));
   }
@@ -124,10 +142,15 @@ class PartReader {
     const { part } = this.item;
     if (body === undefined) return [part];
     if (typeof body === 'function') return body(this.item);
-    const all = allOf(part, body);
+    const all = allOf(part, body, (root, css) =>
+      [...root.querySelectorAll<HTMLElement>(css)].filter((each) => !this.isOthers(each)),
+    );
     if (all === null && body.some(({ css }) => part.matches(css))) return [part];
     this.note(all, BODY);
-    return (all?.found ?? []).filter((each, index, list) => list[index - 1]?.contains(each) !== true);
+    const html = body[all?.rank ?? 0]?.html;
+    return (all?.found ?? [])
+      .filter((each, index, list) => list[index - 1]?.contains(each) !== true)
+      .map((each) => (html === undefined ? each : drawn(each, html)));
   }
 
   private roleOf({ role }: ItemKind, isEvent: boolean): Pick<RawMessage, 'role' | 'roleCertainty'> {
@@ -162,7 +185,8 @@ class PartReader {
     const found = markIn(this.places, time, this.isForeign);
     this.note(found, TIME);
     if (found === null) return {};
-    const { element, attr } = found;
+    const { element, attr, take } = found;
+    if (take !== undefined) return { timeText: textOf(found) };
     const datetime = element.getAttribute(attr ?? 'datetime') ?? '';
     // Bootstrap's tooltips move a title into an attribute of their own.
     const title = element.getAttribute('title') || element.getAttribute('data-original-title');

@@ -93,7 +93,9 @@ export function messagesOf(
   for (const [element, { kind, messages }] of items) {
     for (; days[0] !== undefined && (days[0].compareDocumentPosition(element) & 4) > 0; days.shift())
       day = textOf({ element: days[0], attr: undefined });
-    (kind.lead === true ? leads : list).push(...messages.map((message) => withDay(message, day)));
+    const told = messages.map((message) => withDay(message, day));
+    // Parts of an item stand oldest first, also where the items have the newest first.
+    (kind.lead === true ? leads : list).push(...(isNewestFirst ? told.reverse() : told));
   }
   const { grouped } = tool;
   if (grouped === 'below') list = withGroups(list.reverse(), true).reverse();
@@ -171,8 +173,8 @@ function holdsAny(element: Element, items: Log['items']): boolean {
   return false;
 }
 
-function earlierIn({ earlier, items }: Tool, { pane }: Page, root: Element): HTMLElement[] {
-  if (earlier !== undefined) return [firstVisible(pane, earlier)?.found ?? []].flat();
+function earlierIn({ earlier, items, deep }: Tool, { pane }: Page, root: Element): HTMLElement[] {
+  if (earlier !== undefined) return [firstVisible(pane, earlier, deep)?.found ?? []].flat();
   const inItem = items.flatMap(({ find }) => find.map(({ css }) => css)).join();
   return [...root.querySelectorAll<HTMLElement>('button, [role="button"]')].filter(
     (button) => EARLIER_LABEL.test(button.textContent ?? '') && button.closest(inItem) === null,

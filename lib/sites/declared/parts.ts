@@ -1,6 +1,7 @@
 import type { Match } from '../candidates';
-import { composedParent } from '../composed';
+import { composedParent, containsComposed } from '../composed';
 import { isVisible } from '../visibility';
+import { deepAll } from './deep';
 import type { Candidates, Text } from './tool';
 
 /** An element and how to read it: kept, so that its text can be asked again without a search. */
@@ -11,10 +12,10 @@ export interface Found {
   rank: number;
 }
 
-/** The first match that a person can see. */
-export function firstVisible(root: ParentNode, candidates: Candidates): Match<HTMLElement> | null {
+/** The first match that a person can see. `frames`: see `deepAll`. */
+export function firstVisible(root: ParentNode, candidates: Candidates, frames?: string): Match<HTMLElement> | null {
   for (const [rank, { css }] of candidates.entries()) {
-    for (const found of root.querySelectorAll<HTMLElement>(css))
+    for (const found of deepAll(root, css, frames))
       if (isOnScreen(found) && !isMarkedHidden(found, root)) return { found, rank };
   }
   return null;
@@ -56,8 +57,9 @@ function lineOf(element: HTMLElement): string {
 
 /** Kept from readers, apart from what is around `root` as a whole (an open dialog does that to the page). */
 export function isMarkedHidden(element: Element, root: Node | null = null): boolean {
-  const hidden = element.closest('[aria-hidden="true"], [inert]');
-  return hidden !== null && (root === null || !hidden.contains(root));
+  for (let node: Element | null = element; node !== null && node !== root; node = composedParent(node))
+    if (node.matches('[aria-hidden="true"], [inert]')) return root === null || !containsComposed(node, root);
+  return false;
 }
 
 /** Seen, and not kept beside the page where no scrolling leads. */

@@ -1,4 +1,5 @@
 import type { ReadContext } from '../adapter';
+import { containsComposed } from '../composed';
 import { firstVisible, isMarkedHidden, isOnScreen } from './parts';
 import type { Candidates, Tool } from './tool';
 
@@ -27,13 +28,14 @@ export function findScope(tool: Tool, where: Where): Scope | 'other' | null {
   const ticketId = ticketIdOf(tool, where);
   if (ticketId === '') return null;
   const { document } = where;
-  const { named = [], active = [], agrees } = tool.scope;
+  const { active = [], agrees } = tool.scope;
+  const named = namedPanes(tool);
   let isBare = false;
-  for (const [rank, { css }] of named.entries()) {
-    for (const pane of document.querySelectorAll<HTMLElement>(css.replaceAll('{id}', CSS.escape(ticketId)))) {
+  for (const [rank, panes] of named.entries()) {
+    for (const pane of panes(ticketId, document)) {
       if (!isOnScreen(pane)) continue;
       if (agrees?.(pane, ticketId, document) === false) return 'other';
-      const list = firstVisible(pane, tool.scope.list);
+      const list = firstVisible(pane, tool.scope.list, tool.deep);
       if (list !== null) return { ticketId, pane, list: list.found, drifted: rank + list.rank > 0 };
       isBare = true;
     }
@@ -51,6 +53,22 @@ export function findScope(tool: Tool, where: Where): Scope | 'other' | null {
   return isMounted(tool, document, null) ? 'other' : null;
 }
 
+/** Where the pane that carries the ticket's id is looked for, surest way first. */
+function namedPanes({ scope: { named = [], tied } }: Tool): NonNullable<Tool['scope']['tied']> {
+  return (
+    tied ??
+    named.map(({ css }) => (ticketId, document) => [
+      ...document.querySelectorAll<HTMLElement>(css.replaceAll('{id}', CSS.escape(ticketId))),
+    ])
+  );
+}
+
+/** The pane that carries the ticket's id, also where nothing in it is known any more. */
+export function ownPane(tool: Tool, where: Where): HTMLElement | null {
+  const ticketId = ticketIdOf(tool, where);
+  return namedPanes(tool)[0]?.(ticketId, where.document).find(isOnScreen) ?? null;
+}
+
 /** No id vouches for this pane: the one list in it that is seen, and no choice between two. */
 function inPane(tool: Tool, ticketId: string, pane: HTMLElement, drifted: boolean): Scope | 'other' | null {
   for (const [rank, { css }] of tool.scope.list.entries()) {
@@ -64,17 +82,18 @@ function inPane(tool: Tool, ticketId: string, pane: HTMLElement, drifted: boolea
 
 /** True while everything by which this ticket was found is as it was. */
 export function isStillOpen(tool: Tool, { ticketId, pane, list }: Scope, document: Document): boolean {
-  const { named, active, agrees, list: lists } = tool.scope;
+  const { named, active, tied, agrees, list: lists } = tool.scope;
   const css = named?.[0]?.css.replaceAll('{id}', CSS.escape(ticketId)) ?? active?.[0]?.css;
+  const isIts =
+    tied === undefined ? css !== undefined && pane.matches(css) : tied[0]?.(ticketId, document).includes(pane);
   return (
-    css !== undefined &&
+    isIts === true &&
     pane.isConnected &&
-    pane.matches(css) &&
-    pane.contains(list) &&
+    containsComposed(pane, list) &&
     lists[0] !== undefined &&
     list.matches(lists[0].css) &&
     isOnScreen(list) &&
-    (named !== undefined || !isMarkedHidden(list)) &&
+    ((named ?? tied) !== undefined || !isMarkedHidden(list)) &&
     agrees?.(pane, ticketId, document) !== false
   );
 }

@@ -49,7 +49,10 @@ export interface ItemKind {
   find: Candidates;
   /** The opening text above the list: the oldest message, also where the list has the newest first. */
   lead?: true;
-  /** Several messages in one item (bubbles of a group). Without a match the item itself is the message. */
+  /**
+   * Several messages in one item (bubbles of a group, a post and the comments in it), oldest first in every order.
+   * Without a match the item itself is the message.
+   */
   parts?: Candidates;
   role: RoleMarks | ((item: Item) => Role | { role: Role; certainty: number });
   /** Says that the customer never sees it. Give two independent marks: a note read as a reply is the worst mistake. */
@@ -58,9 +61,16 @@ export interface ItemKind {
   kind?: Message['kind'] | ((item: Item) => Message['kind'] | 'skip');
   author?: Text<Omit<Item, 'author'>>;
   /** Its `datetime` or `attr` (ISO, or seconds or milliseconds since 1970), then its `title` (or where Bootstrap keeps it), then its text. */
-  time?: readonly (Candidate & { attr?: string })[] | ((item: Item) => { datetime?: string; timeText?: string });
-  /** The words of the writer, quoted mail included: `bodyText` splits it off. Without: the whole part. */
-  body?: Candidates | ((item: Omit<Item, 'author'>) => readonly Node[]);
+  time?:
+    | readonly (Candidate & { attr?: string; take?: RegExp })[]
+    | ((item: Item) => { datetime?: string; timeText?: string });
+  /**
+   * The words of the writer, quoted mail included: `bodyText` splits it off. Without: the whole part. `html`: the
+   * attribute that has them as markup, read where nothing of it is drawn.
+   */
+  body?: readonly (Candidate & { html?: string })[] | ((item: Omit<Item, 'author'>) => readonly Node[]);
+  /** Says that the page shows only a part of the text. */
+  cut?: Candidates;
   /** Elements inside the body that are no words of the writer. */
   skip?: string;
   /** Files outside the body, by name or as pictures, which have the name in their address. `bodyText` finds those inside. */
@@ -73,6 +83,8 @@ export interface ItemKind {
 export interface ScopeSpec {
   /** Panes that carry the ticket's id, written `{id}`: `[data-ticket-id="{id}"]`. The surest way; tried first. */
   named?: Candidates;
+  /** Instead of `named`, where something beside the pane ties it to the id, such as a tab: ways to find it, surest first. */
+  tied?: readonly ((ticketId: string, document: Document) => readonly HTMLElement[])[];
   /** The pane on screen, where none is named. Two that are visible = nothing is read. After `named` it is a fallback. */
   active?: Candidates;
   /**
@@ -108,6 +120,11 @@ export interface Tool extends Pick<Adapter, 'id' | 'label' | 'evidence' | 'page'
   /** The id in the address: group 1, matched against path, query and hash together; or a hook. '' = no ticket here. */
   ticket: RegExp | ((url: URL, document: Document) => string);
   scope: ScopeSpec;
+  /**
+   * Parts of the pane stand in open shadow roots or in the same-origin frames that this selects: list, items, head and
+   * reply box are looked for there, too, where the page itself has none.
+   */
+  deep?: string;
   items: readonly ItemKind[];
   /**
    * Bubbles in a row show name and time once: a message without has those of the one before it with its role; with
