@@ -1,9 +1,8 @@
 import type { AuthorMark } from './authors';
-import type { Evidence } from './evidence';
 import { nameKey } from './names';
 import type { People } from './people';
 import type { Entry } from './records';
-import { ROLE } from './weights';
+import { ROLE, type Evidence } from './weights';
 import { GREETINGS } from './words';
 
 const GREETING = new RegExp(

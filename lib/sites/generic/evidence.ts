@@ -7,13 +7,10 @@ import type { People } from './people';
 import { recipientsOf } from './recipients';
 import type { Entry } from './records';
 import { remember, rememberOf } from '../../conversation/remember';
-import { ROLE, type RoleEvidence } from './weights';
+import { ROLE, type Evidence } from './weights';
 import { byWords } from './evidence-words';
 import { CODE, LABEL, TEAM } from './words';
 import type { AuthorMark } from './authors';
-
-/** Evidence of one message: kind -> log-odds, positive for the customer. */
-export type Evidence = Map<RoleEvidence, number>;
 
 export interface RoleContext {
   entries: readonly Entry[];

@@ -1,6 +1,6 @@
 import { attributeOf, within, type Box } from './box';
 import { emailIn, looksLikeName, looksLikePerson, nameKey, parseName, type Name } from './names';
-import { namesIn } from './people';
+import { namesIn } from './names-in';
 import { TO } from './recipients';
 import type { Region } from './region';
 import type { Survey } from './survey';

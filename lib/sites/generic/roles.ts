@@ -3,9 +3,9 @@ import { rememberOf } from '../../conversation/remember';
 import { eachOf } from '../slices';
 import { textOf } from './box';
 import { tellingLabels, tellingTokens, type Clues } from './clues';
-import { gatherEvidence, type Evidence, type RoleContext } from './evidence';
+import { gatherEvidence, type RoleContext } from './evidence';
 import { nameKey } from './names';
-import { certaintyOf, ROLE, type RoleEvidence } from './weights';
+import { certaintyOf, ROLE, type Evidence, type RoleEvidence } from './weights';
 import { CODE, LABEL } from './words';
 
 export interface Verdict {

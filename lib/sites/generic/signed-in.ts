@@ -1,6 +1,6 @@
 import { ancestorsOf, attributeOf, textOf, tokensOfBox, within, type Box } from './box';
 import { looksLikeName, looksLikePerson, parseName, type Name } from './names';
-import { addAll, namesBeside, namesIn } from './people';
+import { addAll, namesBeside, namesIn } from './names-in';
 import { LABEL, tokensOf } from './words';
 
 const LOGOUT_HREF = /log[-_]?out|sign[-_]?out|logoff|abmelden|action=logout/i;

@@ -48,6 +48,9 @@ export const ROLE = {
 
 export type RoleEvidence = keyof typeof ROLE;
 
+/** Evidence of one message: kind -> log-odds, positive for the customer. */
+export type Evidence = Map<RoleEvidence, number>;
+
 /** Log-odds for an internal note. */
 export const NOTE = {
   /** Notes are the exception. */
