@@ -24,7 +24,7 @@ export interface TimeParts {
   rest: string;
 }
 
-const ISO = /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(?:t(?=\d))?/;
+const ISO = /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(?:t(?=\d)|\.(?=\d{1,2}:\d))?/;
 const CJK = /(?:(\d{4})\s*[年년]\s*)?(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]/;
 const NUMERIC = /(?<![\d.,])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d.]*\d)/;
 const WORD = /\p{L}{3,}/gu;

@@ -3,7 +3,7 @@ import { attributeOf, attributesOf, hasAny, textOf, tokensOfBox, type Box } from
 import { classesOf } from './shape';
 import { emailIn, looksLikeName, looksLikePerson, nameInPhrase, parseName } from './names';
 import { weightOf } from './prose';
-import { timeMarkOf } from './time-marks';
+import { textBehindTime, timeMarkOf } from './time-marks';
 import { CODE, LABEL } from './words';
 
 /** A place in a record that may name its author. */
@@ -129,6 +129,9 @@ function markOf(box: Box, href: string, slot: string): AuthorMark | null {
         score: scoreOf(box, whole, name, href) + (isFrom ? WEIGHT.from : 0),
       };
   }
+  const behind = textBehindTime(box);
+  if (looksLikeName(behind))
+    return { box, name: behind, email: '', href, slot: `${slot}~`, spoken: false, score: WEIGHT.phrase };
   const part = rolePart(box, whole, slot, href);
   if (part !== null) return part;
   const phrase = box.length <= 140 ? nameInPhrase(textOf(box)) : '';

@@ -174,6 +174,7 @@ const keyOf = rememberOf((box: Box): string => `${box.tag}.${[...classesOf(box)]
 /** The place that holds most of what was written, if at least two records share it. */
 function usualKey(bodies: readonly (Body | null)[]): string | null {
   const places = new Map<string, { holders: number; weight: number }>();
+  const written = new Set<string>();
   let total = 0;
   for (const body of bodies) {
     if (body === null) continue;
@@ -181,6 +182,10 @@ function usualKey(bodies: readonly (Body | null)[]): string | null {
     const weight = Math.min(300, weightOfBody(body));
     total += weight;
     if (body.mixed) continue;
+    // What a machine writes again and again counts once.
+    const said = textOfRuns(body);
+    if (written.has(said)) continue;
+    written.add(said);
     const place = places.get(keyOf(body.root)) ?? { holders: 0, weight: 0 };
     places.set(keyOf(body.root), { holders: place.holders + 1, weight: place.weight + weight });
   }
@@ -188,6 +193,8 @@ function usualKey(bodies: readonly (Body | null)[]): string | null {
   if (best === undefined || best[1].weight < total * 0.3 || best[0].endsWith('.')) return null;
   return best[0];
 }
+
+export const textOfRuns = rememberOf(({ runs }: Body): string => runs.map(({ text }) => text).join('\n'));
 
 /** How much somebody wrote in a body. */
 export const weightOfBody = rememberOf(({ runs }: Body): number =>

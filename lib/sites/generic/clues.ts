@@ -1,5 +1,5 @@
 import { rememberOf } from '../../conversation/remember';
-import { attributesOf, contains, tokensOfBox, within, type Box } from './box';
+import { attributeOf, attributesOf, contains, tokensOfBox, within, type Box } from './box';
 import { rememberOfEntry, type Entry } from './records';
 import { classesOf } from './shape';
 import { tokensOf } from './words';
@@ -29,7 +29,8 @@ export const cluesOf = rememberOfEntry((entry): Clues => {
   const visit = (box: Box, depth: number): void => {
     if (seen > 120 || depth > 7 || controls.has(box)) return;
     seen += 1;
-    for (const token of tokensOfBox(box)) tokens.add(token);
+    // A placeholder says what may come to stand in it.
+    if (box.length > 0 || attributeOf(box, 'class') !== '') for (const token of tokensOfBox(box)) tokens.add(token);
     for (const [attribute, value] of attributesOf(box)) {
       if (SPOKEN.has(attribute) && value.length > 1 && value.length <= 80) labels.push(value);
     }

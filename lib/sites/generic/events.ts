@@ -1,5 +1,5 @@
 import { rememberOf } from '../../conversation/remember';
-import { weightOfBody, type Body } from './body';
+import { textOfRuns, weightOfBody, type Body } from './body';
 import { eachOf } from '../slices';
 import { SPOKE } from './authors';
 import type { Clues } from './clues';
@@ -62,7 +62,7 @@ export function* findEvents(
     if (systemTokens(own).some(tells) || EVENT_TOKENS.some((token) => tokens.has(token) && tells(token)))
       logit += WEIGHT.code;
     if (labels.some((label) => label.length <= 40 && CHANGE.test(label) && says(label))) logit += WEIGHT.label;
-    const inPlace = usual !== null && entry.body !== null && isLike(placeOf(entry), usual);
+    const inPlace = usual !== null && entry.body !== null && standsAt(entry, usual);
     if (usual !== null && !inPlace) logit += WEIGHT.elsewhere;
     if (inPlace && (entry.author !== null || !mostNamed) && (entry.time !== null || !mostTimed))
       logit += WEIGHT.message;
@@ -119,6 +119,23 @@ function placeOf({ body, boxes }: Entry): Place {
   return boxes.length > 1 ? SIBLINGS : body === null ? NOWHERE : placeIn(body);
 }
 
+/** The places of a body: its own, and those with a name inside it. A file beside the text makes the body wider. */
+const placesIn = rememberOf((body: Body): Place[] => {
+  const places = new Map([[placeIn(body).key, placeIn(body)]]);
+  for (const { box } of body.runs)
+    for (let current = box; current.order > body.root.order && current.parent !== null; current = current.parent) {
+      const names = classesOf(current);
+      const key = [current.tag, ...names].join(' ');
+      if (names.length > 0 && !places.has(key)) places.set(key, { tag: current.tag, names, key });
+    }
+  return [...places.values()];
+});
+
+function standsAt(entry: Entry, usual: Place): boolean {
+  if (isLike(placeOf(entry), usual)) return true;
+  return usual.names.length > 0 && entry.body !== null && placesIn(entry.body).some((place) => isLike(place, usual));
+}
+
 /** The same tag and about half of the names in common: variants of one kind differ in a modifier. */
 function isLike(a: Place, b: Place): boolean {
   if (a.tag !== b.tag) return false;
@@ -131,15 +148,20 @@ function isLike(a: Place, b: Place): boolean {
 function usualBody(entries: readonly Entry[]): Place | null {
   const places = new Map<string, { place: Place; weight: number }>();
   let choice: { place: Place }[] | null = null;
+  const written = new Set<string>();
   let total = 0;
   let first = 0;
   for (const { body, boxes, opening } of entries) {
     if (body === null || opening) continue;
-    const weight = Math.min(300, weightOfBody(body));
-    const place = boxes.length > 1 ? SIBLINGS : placeIn(body);
-    const known = places.get(place.key);
-    if (known === undefined) places.set(place.key, { place, weight });
-    else known.weight += weight;
+    // What a machine writes again and again is written once.
+    const said = textOfRuns(body);
+    const weight = written.has(said) ? 0 : Math.min(300, weightOfBody(body));
+    written.add(said);
+    for (const place of boxes.length > 1 ? [SIBLINGS] : placesIn(body)) {
+      const known = places.get(place.key);
+      if (known === undefined) places.set(place.key, { place, weight });
+      else known.weight += weight;
+    }
     total += weight;
     // The places of the first records are enough to choose from.
     if ((first += 1) === 30) choice = [...places.values()];

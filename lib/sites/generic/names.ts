@@ -49,6 +49,8 @@ export const parseName = remember((text: string): Name => {
     .replace(/\s*[:：,;·•|–—-]+$/u, '')
     .replace(/^[\s:：,;·•|–—-]+/u, '')
     .trim();
+  // "E-mail received from ann@x.example": what stands before the address is no name.
+  if (email !== '' && /\b(?:from|by|von|par|por|de|da|van|od)$/i.test(name)) name = '';
   return { name: name === '' ? email : name, email };
 });
 

@@ -50,7 +50,7 @@ export function* findNotes(
     let logit: number = NOTE.bias;
     // A lone "note" has nothing to stand out from.
     const code =
-      internalTokens(tokens).some((token) => tells(token) && (entries.length > 1 || !/^notes?$/.test(token))) ||
+      internalTokens(tokens).some((token) => tells(token) && (listed.length > 1 || !/^notes?$/.test(token))) ||
       PAIRS.some((pair) => pair.every((token) => tokens.has(token)) && pair.some(tells));
     if (code) logit += NOTE.code;
     if (labels.some((label) => label.length <= 90 && says(label) && isNoteLabel(label, entry))) logit += NOTE.label;

@@ -1,6 +1,6 @@
-import { attributeOf, hasAny, textOf, tokensOfBox, type Box } from './box';
+import { attributeOf, contains, hasAny, textOf, tokensOfBox, type Box } from './box';
 import { isLabel } from './names';
-import { isBlock, readsLikeSentence, weightOf } from './prose';
+import { isBlock, proseOf, readsLikeSentence, weightOf } from './prose';
 import { timeMarkOf } from './time-marks';
 import { ACTION, CODE, EVENT, isChangeLine, LABEL } from './words';
 
@@ -54,9 +54,26 @@ export function runsOf(boxes: readonly Box[], marks: Marks): Run[] {
       /[:：]$/.test(run.text)
     )
       next.kind = 'head';
+    if (run.kind !== 'chrome') setFilesAside(run, index, runs);
   }
   return runs;
 }
+
+/** Files below the text: "Attachments" with links under it, and what is said in place of a file. */
+function setFilesAside(run: Run, index: number, runs: readonly Run[]): void {
+  const before = runs[index - 1];
+  if (before?.kind === 'chrome' && hasAny(tokensOfBox(before.box), FILES) && NOT_SHOWN.test(run.text))
+    run.kind = 'chrome';
+  const siblings = run.box.parent?.children ?? [];
+  const list = siblings[siblings.indexOf(run.box) + 1];
+  if (list === undefined || list.linked === 0 || proseOf(list) > 60 || !FILES_LABEL.test(run.text)) return;
+  run.kind = 'chrome';
+  for (const file of runs) if (contains(list, file.box)) file.kind = 'chrome';
+}
+
+const FILES_LABEL =
+  /^(?:attach|file|anh[aä]ng|anlage|datei|pièce|fichier|(?:archivos )?adjunt|allegat|anex|bijlage|вложен|添付|附件|첨부|المرفقات)[^.,]{0,14}$/iu;
+const NOT_SHOWN = /\b(?:not|nicht|pas|non?) (?:shown|displayed|angezeigt|affich|mostra)/i;
 
 function collect(box: Box, record: readonly Box[], marks: Marks, runs: Run[], depth: number): void {
   if (box.length === 0 || runs.length > 600) return;

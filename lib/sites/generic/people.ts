@@ -29,6 +29,7 @@ export function findPeople(page: Survey, region: Region | null): People {
   const { root, boxes } = page;
   let opened: TimeMark | null = null;
   const openers: Name[] = [];
+  const creators: Name[] = [];
   const people = { customers: [] as Name[], agents: [] as Name[], self: [] as Name[] };
   for (const box of boxes) {
     if (region?.holds(box) === true) continue;
@@ -38,15 +39,19 @@ export function findPeople(page: Survey, region: Region | null): People {
     else if (LABEL.customer.test(label)) addAll(openers, namesBeside(box, region));
     else if (LABEL.agent.test(label)) addAll(people.agents, namesBeside(box, region));
     else if (opened === null && OPENED.test(label)) opened = timeBeside(box, region);
+    else if (CREATED.test(label)) addAll(creators, creatorIn(box));
     else if (ASKED.test(label)) addAll(openers, namesBefore(box));
   }
   for (const box of panels(boxes, region)) addAll(people.customers, namesInPanel(box));
   addAll(people.customers, namedByComposer(page));
-  // "Opened by" may be an agent who took a call: it counts where nothing names the requester.
-  if (people.customers.length === 0) addAll(people.customers, openers);
   people.self = signedIn(root, region === null ? boxes : boxes.filter((box) => !region.holds(box))).map((name) =>
     fullName(name, boxes),
   );
+  const own = new Set([...people.self, ...people.agents].map(({ name }) => nameKey(name)));
+  const isOther = ({ name }: Name): boolean => !own.has(nameKey(name));
+  // "Opened by" may be an agent who took a call: it counts where nothing names the requester.
+  if (people.customers.length === 0) addAll(people.customers, creators.filter(isOther));
+  if (people.customers.length === 0) addAll(people.customers, openers);
   const known = new Set<string>();
   for (const { name, email } of [...people.customers, ...people.agents, ...people.self]) {
     if (name !== '') known.add(nameKey(name));
@@ -63,6 +68,15 @@ function isLink(box: Box): boolean {
 /** "Ann raised this request via portal", "ann@x.example created via e-mail". */
 const ASKED =
   /^(?:created|opened|raised|reported|submitted|sent) (?:this |the |a )?(?:(?:request|ticket|issue|case)(?: |$)|via )/iu;
+
+/** A line about the ticket: "Created on 3 November by ann, last changed by ben". */
+const CREATED = /^(?:created|opened|erstellt|eröffnet|créé|cread|creat|criad)\S* (?:\S\S )?(?:by|von|par|por|da)\b/iu;
+
+function creatorIn({ parts }: Box): Name[] {
+  const at = parts.findIndex((part) => typeof part === 'string' && /\b(?:by|von|par|por|da)$/i.test(part));
+  const named = parts[at + 1];
+  return at < 0 || named === undefined || typeof named === 'string' ? [] : namesIn(named).slice(0, 1);
+}
 
 const OPENED =
   /^(?:created|opened|submitted|reported|received|raised)(?: (?:on|at|date|time))?\s?[:：]?$|^(?:create|creation|open(?:ed)?|received) (?:date|time)\s?[:：]?$|^date (?:created|opened)\s?[:：]?$|^(?:erstellt(?: am)?|eröffnet(?: am)?|eingegangen(?: am)?|créée?(?: le)?|ouverte? le|creado(?: el)?|abierto(?: el)?|fecha de creación|creato(?: il)?|aperto(?: il)?|criado(?: em)?|aberto em|data de abertura|aangemaakt(?: op)?|geopend op|utworzono|skapad|oluşturulma|создано|дата создания|受付日時|登録日|作成日時?|创建时间|提交时间|생성일|등록일|تاريخ الإنشاء|أنشئت)\s?[:：]?$/iu;

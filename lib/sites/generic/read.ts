@@ -12,6 +12,7 @@ import { toMessages } from './messages';
 import { isNewestFirst, leavesOut, newestOf } from './order';
 import { findPeople, type People } from './people';
 import { splitInParts, type Entry } from './records';
+import { findSecond } from './second';
 import { surveyFor, type Survey } from './survey';
 import { LABEL } from './words';
 
@@ -44,15 +45,21 @@ export function* readGeneric(
   const page = surveyFor(context);
   yield;
   const composer = findComposer(page);
-  const found = findConversation(page, composer);
+  let found = findConversation(page, composer);
+  yield;
+  let people = findPeople(page, found?.region ?? null);
+  let lead = findLead(page, found?.region ?? null, people.known);
+  if (found === null && lead !== null && lead.score >= LEAD_ALONE) {
+    const second = findSecond(page, lead.entry.box, people.known);
+    const those = findPeople(page, second?.region ?? null);
+    const first = second && findLead(page, second.region, those.known);
+    if (first !== null && first.score >= LEAD_IN_LIST) [found, people, lead] = [second, those, first];
+  }
+  const region = found?.region ?? null;
   const list = found?.list ?? null;
   if (list !== null) rememberList(context.document, list.element);
-  yield;
-  const region = found?.region ?? null;
-  const people = findPeople(page, region);
   const head = readHead(page, region, context.document, context.url);
   const signs = deskSigns(page, people, composer !== null, head.ticketId || head.number, context.url);
-  const lead = findLead(page, region, people.known);
   const certainty = certaintyOfRead(found?.score ?? 1, found?.margin ?? 0, signs, list);
   const finding = { page, composer, found, people, head, lead, certainty };
   yield;

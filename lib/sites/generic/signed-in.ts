@@ -1,7 +1,7 @@
 import { ancestorsOf, attributeOf, textOf, tokensOfBox, within, type Box } from './box';
 import { looksLikeName, looksLikePerson, parseName, type Name } from './names';
 import { addAll, namesBeside, namesIn } from './names-in';
-import { LABEL, tokensOf } from './words';
+import { GREETINGS, LABEL, tokensOf } from './words';
 
 const LOGOUT_HREF = /log[-_]?out|sign[-_]?out|logoff|abmelden|action=logout/i;
 
@@ -57,6 +57,9 @@ function isUserMenu(box: Box): boolean {
   return USER_MENU.some((words) => words.every((word) => spoken.includes(word)));
 }
 
+/** "Hello, ann" beside the log-out link. */
+const GREETED = new RegExp(String.raw`^(?:${GREETINGS})[\s,]+(\S.*?)[!.,]?$`, 'iu');
+
 /** Names in the small box around the log-out link. */
 function namesNear(box: Box, root: Box, levels = 4): Name[] {
   let area = box;
@@ -67,6 +70,8 @@ function namesNear(box: Box, root: Box, levels = 4): Name[] {
   }
   const names = namesIn(area).filter(({ name, email }) => looksLikePerson(name) || email !== '');
   for (const inner of within(area)) {
+    const greeted = inner.own.length > 60 ? '' : (GREETED.exec(inner.own)?.[1] ?? '');
+    if (looksLikeName(greeted)) names.push(parseName(greeted));
     for (const attribute of ['title', 'aria-label', 'alt']) {
       const value = attributeOf(inner, attribute);
       if (value.length < 2 || value.length > 60) continue;

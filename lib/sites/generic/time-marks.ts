@@ -84,6 +84,14 @@ function fromText(box: Box, named: boolean): TimeMark | null {
 const hints =
   /\d|[٠-٩]|now|ago|jetzt|eben|gestern|heute|yesterday|today|hier|ayer|hoy|ieri|oggi|ontem|hoje|vandaag|gisteren|dzi|wczoraj|сегодня|вчера|今日|昨日|今天|昨天|오늘|어제|اليوم|أمس/iu;
 
+/** What stands behind the time at the end of one line: "ann" in "5 days ago · ann". */
+export function textBehindTime({ parts, length }: Box): string {
+  const [time, last] = parts.slice(-2);
+  if (length > 90 || typeof last !== 'string' || time === undefined || typeof time === 'string') return '';
+  const text = /^[·•|,–—-]\s*(\S.*)$/u.exec(last)?.[1] ?? '';
+  return text === '' || timeMarkOf(time) === null ? '' : text;
+}
+
 /** Time marks inside a box, outermost first, in document order. */
 export function timeMarksIn(box: Box, limit = 400): TimeMark[] {
   const found: TimeMark[] = [];
