@@ -53,6 +53,16 @@ const withoutRemoteHosts = {
 };
 
 /**
+ * Scripts of ticket pages are small: of a tool's selectors only those go into `ticket.js` that say what its pages look
+ * like. Our own code reads no property for its side effect alone; of the interface's libraries nobody has checked that.
+ */
+const leanPageScripts = {
+  name: 'lean-page-scripts',
+  config: ({ build }: { build?: { lib?: unknown } }) =>
+    build?.lib ? { build: { rolldownOptions: { treeshake: { propertyReadSideEffects: false as const } } } } : null,
+};
+
+/**
  * Each tool adapter becomes a script of its own, `tool-<id>.js`, so that a ticket page carries the code of one tool and
  * not of all. An adapter is one file: the few lines that hand it over are written here.
  */
@@ -118,7 +128,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [withoutRemoteHosts, pagesKeepToOwnFiles],
+    plugins: [withoutRemoteHosts, pagesKeepToOwnFiles, leanPageScripts],
     build: { target: 'esnext', sourcemap: false, chunkSizeWarningLimit: 2000 },
     worker: { format: 'es' },
     resolve: {

@@ -1,6 +1,5 @@
 import type { ComposerMode, RawConversation } from '../conversation/conversation';
-import type { TimeParts } from '../conversation/time-parts';
-import type { BodyOptions, BodyText } from './body-text';
+import type { HandedOver } from './handed-over';
 import type { BlankLines } from './insert/shape';
 import type { Recipe } from './recipes/recipe';
 import type { ToolPage } from './tool-page';
@@ -29,10 +28,8 @@ export interface ReadContext {
   document: Document;
   url: URL;
   hints: ReadHints;
-  /** `bodyText`, handed over to the generic reader so that its script need not carry a second copy. */
-  readBody?(nodes: readonly Node[], options?: BodyOptions): BodyText;
-  /** Handed over for the same reason. */
-  timeParts?(text: string): Readonly<TimeParts> | null;
+  /** For the generic reader, whose script need not carry a second copy then. */
+  handedOver?: HandedOver;
 }
 
 /** The ticket on screen and the element whose children are its messages. */

@@ -6,10 +6,9 @@ import type {
   ReadTrouble,
 } from '../conversation/conversation';
 import { normalise } from '../conversation/normalise';
-import { timeParts } from '../conversation/time-parts';
 import { report } from '../errors';
 import type { Adapter, Composer, KnownTicket, ReadContext } from './adapter';
-import { bodyText } from './body-text';
+import { handedOver } from './handed-over';
 import { byShape } from './by-shape';
 import { closestAround, isStillAround } from './message-list';
 import { GENERIC, TAUGHT, type Reader } from './reader-slot';
@@ -80,7 +79,7 @@ class TicketReader {
   private readonly options: ReadOptions;
 
   constructor(context: ReadContext, options: ReadOptions) {
-    this.context = { ...context, readBody: bodyText, timeParts };
+    this.context = { ...context, handedOver };
     this.options = options;
   }
 

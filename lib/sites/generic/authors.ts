@@ -1,4 +1,4 @@
-import { timeParts } from './times';
+import { timeParts } from './handed-over';
 import { attributeOf, attributesOf, hasAny, textOf, tokensOfBox, type Box } from './box';
 import { classesOf } from './shape';
 import { emailIn, looksLikeName, looksLikePerson, nameInPhrase, parseName } from './names';

@@ -1,6 +1,7 @@
 import type { ComposerMode } from '../../conversation/conversation';
 import type { Composer } from '../adapter';
-import { composedParent, tagOf } from '../composed';
+import { tagOf } from '../composed';
+import { composedParent } from './handed-over';
 import type { Survey } from './survey';
 import { tokensOf } from './words';
 

@@ -1,5 +1,4 @@
-import { cleanLine } from '../../conversation/clean-text';
-import { timeParts } from './times';
+import { cleanLine, timeParts } from './handed-over';
 import { hasAny, textOf, tokensOfBox, type Box } from './box';
 import type { Region } from './region';
 import { standsAside } from './score-place';

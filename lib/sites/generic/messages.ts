@@ -23,7 +23,7 @@ export function* toMessages(
   context: ReadContext,
 ): Generator<void, RawMessage[]> {
   const clues = yield* eachOf(entries, cluesOf);
-  const bodies = yield* eachOf(entries, (entry) => textOfEntry(entry, !page.styled, context));
+  const bodies = yield* eachOf(entries, (entry) => textOfEntry(entry, !page.styled));
   const texts = bodies.map(({ text }) => text);
   yield;
   const events = yield* findEvents(entries, clues, texts);

@@ -1,5 +1,4 @@
-import { cleanLine } from '../../conversation/clean-text';
-import { timeParts } from './times';
+import { cleanLine, timeParts } from './handed-over';
 import { remember } from '../../conversation/remember';
 import { ACTION, GREETINGS, LABEL } from './words';
 

@@ -1,4 +1,4 @@
-import { timeParts } from './times';
+import { timeParts } from './handed-over';
 import type { KnownNames } from './author-choice';
 import { contains, type Box } from './box';
 import type { Found } from './find';

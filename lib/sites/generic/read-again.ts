@@ -1,8 +1,8 @@
 import type { RawConversation } from '../../conversation/conversation';
 import { rememberOf } from '../../conversation/remember';
 import type { ReadContext } from '../adapter';
-import { composedParent, isElement } from '../composed';
-import { isVisible } from '../visibility';
+import { isElement } from '../composed';
+import { composedParent, isVisible } from './handed-over';
 import type { Box } from './box';
 import type { Found } from './find';
 import { openGroups, type Unit } from './groups';

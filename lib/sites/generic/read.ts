@@ -1,3 +1,4 @@
+import { loadsEarlier } from './handed-over';
 import type { RawConversation, RawMessage, ReadWarning } from '../../conversation/conversation';
 import { TandemError } from '../../errors';
 import type { ReadContext } from '../adapter';
@@ -14,7 +15,6 @@ import { findPeople, type People } from './people';
 import { splitInParts, type Entry } from './records';
 import { findSecond } from './second';
 import { surveyFor, type Survey } from './survey';
-import { LABEL } from './words';
 
 /** Below this the reader says that there is no conversation rather than show something else. */
 const ACCEPT = 0.35;
@@ -146,7 +146,7 @@ function offersEarlier({ boxes }: Survey, list: Box | null): boolean {
       (box.tag === 'button' || box.tag === 'a' || attributeOf(box, 'role') === 'button') &&
       box.length <= 60 &&
       near(box, list) &&
-      LABEL.earlier.test(box.own === '' ? '' : box.own),
+      loadsEarlier(box.own),
   );
 }
 

@@ -1,11 +1,11 @@
 import { rememberOf } from '../../conversation/remember';
-import type { ReadContext } from '../adapter';
 import type { BodyText } from '../body-text';
 import type { AuthorMark } from './authors';
 import { authorMarksIn } from './authors';
 import { chooseAuthors, type KnownNames } from './author-choice';
 import { findBodies, type Body } from './body';
 import { within, type Box, type TimeMark } from './box';
+import { bodyText } from './handed-over';
 import type { Unit } from './groups';
 import { emailIn } from './names';
 import { runsOf, type Marks, type Run } from './parts';
@@ -108,11 +108,10 @@ export function rememberOfEntry<T>(work: (entry: Entry) => T): (entry: Entry) =>
 }
 
 /** The text of a record's body, without the pieces that are something else. */
-export function textOfEntry(entry: Entry, unstyled: boolean, { readBody }: ReadContext): BodyText {
+export function textOfEntry(entry: Entry, unstyled: boolean): BodyText {
   const { body } = entry;
   const known = body === null ? undefined : texts.get(body);
   if (known !== undefined) return known;
-  if (readBody === undefined) throw new Error('The generic reader is asked through readTicket only');
   if (body === null) return { text: '', quoted: '', attachments: [] };
   const wanted = new Set(body.runs.map(({ box }) => box));
   const left = new Set<Element>();
@@ -134,7 +133,7 @@ export function textOfEntry(entry: Entry, unstyled: boolean, { readBody }: ReadC
     body.mixed && body.root.children.length > 0 && !entry.boxes.includes(body.root) && entry.boxes.length > 1
       ? siblingNodes(entry)
       : [body.root.element];
-  const read = readBody(nodes, options);
+  const read = bodyText(nodes, options);
   // "Ann: hello" in one line: the colon belongs to the name.
   const text = body.mixed ? { ...read, text: read.text.replace(/^[\s:：>–—-]+(?=\S)/u, '') } : read;
   texts.set(body, text);

@@ -1,4 +1,4 @@
-import { timeParts } from './times';
+import { timeParts } from './handed-over';
 import type { Entry } from './records';
 
 /**

@@ -1,8 +1,7 @@
 import type { ReadContext } from '../adapter';
-import { composedChildNodes, isElement, isText, tagOf } from '../composed';
-import { isVisible } from '../visibility';
+import { isElement, isText, tagOf } from '../composed';
+import { composedChildNodes, isVisible, takeOver } from './handed-over';
 import type { Box } from './box';
-import { useTimes } from './times';
 
 /** What one walk over the page found. */
 export interface Survey {
@@ -40,7 +39,7 @@ const surveys = new WeakMap<object, Survey>();
 
 /** The survey for one read: whoever asks with the same context gets the same walk. */
 export function surveyFor(context: ReadContext): Survey {
-  useTimes(context);
+  takeOver(context.handedOver);
   let page = surveys.get(context);
   if (page === undefined) {
     page = survey(context.document);

@@ -1,4 +1,4 @@
-import { timeParts } from './times';
+import { timeParts } from './handed-over';
 import { attributesOf, hasAny, textOf, tokensOfBox, type Box, type TimeMark } from './box';
 import { CODE } from './words';
 

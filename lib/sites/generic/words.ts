@@ -1,4 +1,4 @@
-import { EARLIER_LABEL, INTERNAL_LABEL } from '../labels';
+import { INTERNAL_LABEL } from '../labels';
 
 /**
  * The words by which pages tell who wrote what: in class names and attributes (English, as code is) and in
@@ -88,7 +88,6 @@ export const LABEL = {
     /^(?:log ?out|sign ?out|log off|abmelden|ausloggen|d.connexion|se d.connecter|cerrar sesi.n|salir|esci|disconnetti|sair|terminar sess.o|uitloggen|afmelden|wyloguj(?: si.)?|logga ut|log ud|logg ut|..k.. yap|выйти|выход|ログアウト|サインアウト|退出(?:登录)?|登出|注销|로그아웃|تسجيل الخروج|خروج)$/iu,
   signedIn:
     /(?:logged in as|signed in as|welcome(?: back)?,?|angemeldet als|eingeloggt als|willkommen,?|connect.(?: en tant que)?|bienvenue,?|conectado como|bienvenid[oa],?|accesso come|benvenut[oa],?|ingelogd als|welkom,?|zalogowan[ya] jako|witaj,?|inloggad som|вы вошли как|ログイン中)\s*[:：]?\s*(.{2,60})$/iu,
-  earlier: EARLIER_LABEL,
 } as const;
 
 /** Verbs of status lines: changed, assigned, closed... */
