@@ -189,7 +189,7 @@ function textAfter(box: Box): string {
 
 /** Verbs of those who say something, right behind their name. */
 export const SPOKE =
-  /^(?:has |hat |a |ha )?(?:wrote|said|says|posted|commented|repl(?:y|ied)|answered|responded|added an?(?: |$)|schrieb|antwortete|geantwortet|écrit|répondu|escri|respond(?:ió|eu)|scritto|risposto|schreef|odpowied|skrev|написал|ответил)/iu;
+  /^(?:has |hat |a |ha )?(?:wrote|said|says|posted|commented|repl(?:y|ied)|answered|responded|added an?(?: |$)|schrieb|antwortete|geantwortet|écrit|répondu|escri|respond(?:ió|eu)|scritto|risposto|schreef|написал|ответил)/iu;
 
 /** Anonymous chats call the writers "Visitor", "Customer", "Agent". */
 function rolePart(box: Box, text: string, slot: string, href: string): AuthorMark | null {

@@ -17,12 +17,12 @@ export function namesBefore(box: Box): Name[] {
 /** Whom the reply goes to: the address in the field above it. */
 export function namedByComposer({ editables }: Survey): Name[] {
   const found: Name[] = [];
-  for (const element of editables.slice(0, 60)) {
+  for (const element of editables) {
     const value = 'value' in element && typeof element.value === 'string' ? element.value : '';
     const isTo =
       /(?:^|[^a-z])to(?:$|[^a-z])|recipient/.test(element.getAttribute('name') ?? '') ||
       TO.exec(element.previousElementSibling?.textContent?.trim() ?? '')?.[1] === '';
-    if (isTo && value.length < 120 && emailIn(value) !== '') found.push(parseName(value));
+    if (isTo && emailIn(value) !== '') found.push(parseName(value));
   }
   return found;
 }

@@ -79,7 +79,9 @@ export function* conversationOf(finding: Finding, context: ReadContext): Generat
   }
   if (certainty < ACCEPT) return null;
   const messages = yield* toMessages(entries, page, people, context);
-  if (messages.length === 0) return null;
+  // The name and address of whom a letter goes to are no letter.
+  const [only, more] = messages;
+  if (only === undefined || (more === undefined && /^[^.!?]*<\S+@\S+>$/.test(only.text))) return null;
   // Where the parts of half the writers stay open, what was read is less sure, too.
   const open = messages.filter(({ roleCertainty = 0 }) => roleCertainty < 0.5).length / messages.length;
   return {

@@ -11,7 +11,7 @@ export interface Recipients {
 /** A label before recipients, and what stands behind it; the short words need their colon. */
 export const TO =
   /^(?:(?:to|an|à|para|aan|till|til|кому|宛先|收件人|إلى)(?=[\s:：]|$)|(?:a|do|da)(?=\s?[:：]))\s?[:：]?\s*(.{0,120})$/iu;
-const ME = /^(?:me|mich|mir|moi|mí|mim|mij|自分|我|나)$/iu;
+const ME = /^(?:me|mich|mir|moi|mim|自分|我|나)$/iu;
 
 /** Reads the recipients from the short texts beside the body. */
 export const recipientsOf = rememberOfEntry(({ side }: Entry): Recipients => {

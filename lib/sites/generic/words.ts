@@ -101,9 +101,9 @@ export const EVENT =
 export function isChangeLine(text: string): boolean {
   return text.length <= 240 && !FIRST_PERSON.test(text) && !/[?？]/.test(text) && CHANGE_LINE.test(text);
 }
-const FIRST_PERSON = /^(?:i|we|ich|wir|je|nous|yo|eu|io|ik)\s/iu;
+const FIRST_PERSON = /^(?:i|we|ich|wir|je|nous|yo|eu)\s/iu;
 const CHANGE_LINE =
-  /^.{0,60}(?:changed|updated|moved|set|assigned|modification|changement|passé|modifiée?|geändert|cambi(?:ó|ad[oa]|ato)|modificad?t?[oa]|alter(?:ad[oa]|ou)|mudou|gewijzigd|изменен\p{L}*)[\s:]+(?:\p{L}+\s){0,2}?(?:from|von|de|du|da|van|z|с) .{1,80} (?:to|zu|auf|in|à|en|a|para|naar|na|на) |^.{2,60} (?:von|van) .{1,60} (?:zu|auf|in|naar) .{1,60} (?:geändert|gesetzt|gewijzigd)\.?$|^.{1,60} (?:→|➔|➜|=>|->|») ?.{1,60}$|を.{1,30}から.{1,30}[へに]変更|从.{1,30}[更变]改?为/iu;
+  /^.{0,60}(?:changed|updated|moved|set|assigned|modification|modifiée?|geändert|cambi(?:ó|ad[oa]|ato)|modificad?t?[oa]|alter(?:ad[oa]|ou)|mudou|gewijzigd|изменен\p{L}*)[\s:]+(?:\p{L}+\s){0,2}?(?:from|von|de|du|da|van|z|с) .{1,80} (?:to|zu|auf|in|à|en|a|para|naar|na|на) |^.{2,60} (?:von|van) .{1,60} (?:zu|auf|in|naar) .{1,60} (?:geändert|gesetzt|gewijzigd)\.?$|^.{1,60} (?:→|➔|➜|=>|->|») ?.{1,60}$|を.{1,30}から.{1,30}[へに]変更|从.{1,30}[更变]改?为/iu;
 
 /** How letters begin, in the languages of the labels. */
 export const GREETINGS =
@@ -111,11 +111,11 @@ export const GREETINGS =
 
 /** Names of teams and mailboxes that answer. */
 export const TEAM = anywhere(
-  'support|(?:help|service) ?desk|customer (?:care|service)|kunden(?:service|dienst)|soporte|atendimento|suporte|assistenza|サポート|客服',
+  'support|(?:help|service) ?desk|customer (?:care|service)|kunden(?:service|dienst)|soporte|atendimento|suporte|サポート|客服',
 );
 
 /** A text that was not sent yet. */
-export const DRAFT = /^[[(]?(?:draft|entwurf|brouillon|borrador|bozza|rascunho|черновик|下書き)[\])]?$/iu;
+export const DRAFT = /^[[(]?(?:draft|entwurf|brouillon|borrador|rascunho|черновик|下書き)[\])]?$/iu;
 
 /** Button and link texts inside messages. Whole text of a short element. */
 export const ACTION =
